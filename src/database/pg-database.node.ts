@@ -1,0 +1,63 @@
+import pg from 'pg'
+import type { Database, Parameter, RawResult } from './database.ts'
+import { encodeParameters } from './decode.ts'
+import { toPostgresError } from './postgres-error.ts'
+import { type Session, SessionDatabase } from './session-database.ts'
+
+const CONNECT_TIMEOUT_MS = 10_000
+
+/**
+ * Connects to a PostgreSQL server, one session. Throws what `pg` throws when it can't, with the
+ * server's own refusal as a `PostgresError`.
+ */
+export async function openPg(url: string): Promise<Database> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: 'prisma-migration-lab',
+    // Every value arrives as PostgreSQL renders it; `Database.query` decodes.
+    types: { getTypeParser: () => (text: string) => text },
+  })
+  // A server that goes away between two queries must not end the process; the next query reports it.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+  } catch (error) {
+    throw toPostgresError(error)
+  }
+  return new SessionDatabase(new PgSession(client))
+}
+
+class PgSession implements Session {
+  readonly #client: pg.Client
+
+  constructor(client: pg.Client) {
+    this.#client = client
+  }
+
+  async queryRaw(sql: string, parameters: readonly Parameter[]): Promise<RawResult> {
+    try {
+      const { fields, rows, rowCount } = await this.#client.query<(string | null)[]>({
+        text: sql,
+        values: encodeParameters(parameters),
+        rowMode: 'array',
+      })
+      const columns = fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID }))
+      return { columns, rows, affected: rowCount ?? rows.length }
+    } catch (error) {
+      throw toPostgresError(error)
+    }
+  }
+
+  async execute(script: string): Promise<void> {
+    try {
+      await this.#client.query(script)
+    } catch (error) {
+      throw toPostgresError(error)
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#client.end()
+  }
+}

@@ -1,0 +1,29 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { dumpTemplate } from './pglite-database.ts'
+
+/**
+ * The data directory that every new PGlite starts from, kept in `folder` because making one takes
+ * seconds and opening one does not. Its name holds PGlite's version, so an update makes a new one.
+ */
+export async function readTemplate(folder: string): Promise<Blob> {
+  const file = join(folder, `template-${pgliteVersion()}.tar`)
+  try {
+    return new Blob([await readFile(file)])
+  } catch {
+    const template = await dumpTemplate()
+    await mkdir(folder, { recursive: true })
+    // Written beside and renamed, so that two commands at once never read half a file.
+    const partial = `${file}.${process.pid}`
+    await writeFile(partial, Buffer.from(await template.arrayBuffer()))
+    await rename(partial, file)
+    return template
+  }
+}
+
+function pgliteVersion(): string {
+  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite')
+  const manifest = createRequire(import.meta.url)(join(entry, '../../package.json'))
+  return manifest.version
+}
