@@ -22,7 +22,8 @@ export async function readTemplate(folder: string): Promise<Blob> {
   }
 }
 
-function pgliteVersion(): string {
+/** The version of PGlite that is installed; its data directories belong to its major PostgreSQL version. */
+export function pgliteVersion(): string {
   const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite')
   const manifest = createRequire(import.meta.url)(join(entry, '../../package.json'))
   return manifest.version

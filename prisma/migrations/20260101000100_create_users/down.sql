@@ -1,0 +1,2 @@
+-- Lost: every row.
+DROP TABLE "users";

@@ -1,0 +1,89 @@
+import { claim } from '../database/ownership.ts'
+import { Problem } from '../problem.ts'
+import { tableOf } from '../survival/fingerprint.ts'
+import { quoteIdentifier } from '../survival/lineage.ts'
+import { takeSnapshot } from '../survival/snapshot.ts'
+import { countRows } from './count-rows.ts'
+import type { LabContext } from './lab-context.ts'
+import type { Field } from './lesson.ts'
+import { fieldsBroughtBy, lineageAt } from './lineage-at.ts'
+import { readLineage } from './read-lineage.ts'
+import { fillSeed, insertSeed, moveSequence } from './seed.ts'
+import { readPhase } from './where.ts'
+
+export interface SeedReport {
+  phase: number
+  /** Seed rows that were missing and are there now. */
+  inserted: number
+  /** Seed rows in which empty fields were filled. */
+  filled: number
+  /** Further rows, made on the server. */
+  grown: number
+  rows: number
+}
+
+// Each field of a made-up row, from its number alone: the same number gives the same row anywhere.
+// An embedding is what the encoder makes of a biography, so rows made on the server have none.
+const MADE_UP: Readonly<Record<Field, string>> = {
+  name: "'Person ' || n",
+  email: "'person' || n || '@example.com'",
+  bio: "'Row number ' || n || ' of a table that grew.'",
+  settings: "jsonb_build_object('number', n, 'even', n % 2 = 0)",
+  embedding: 'NULL::vector',
+}
+
+/**
+ * Writes what is missing of the seed, never over a value, and with `rows` grows the table to that
+ * many rows, on the server. One transaction; what is there afterwards is what `verify` then expects.
+ * Throws the Problems `AT_BASE` and `ROWS_FEWER`.
+ */
+export async function growSeed(context: LabContext, rows?: number): Promise<SeedReport> {
+  return context.database.transaction(async (database) => {
+    const { seed } = context
+    const phase = await readPhase(context)
+    if (phase === 0) throw atBase()
+    await claim(database)
+    const inserted = await insertSeed(database, seed, phase)
+    const phases = Array.from({ length: phase - 1 }, (_, index) => index + 2)
+    const fields = phases.flatMap((each) => fieldsBroughtBy(seed.course, each))
+    const filled = await fillSeed(database, seed, phase, fields)
+    const there = await countRows(context.database)
+    const grown = rows === undefined ? 0 : await growTo(context, phase, there, rows)
+    await takeSnapshot(database, await readLineage(database, seed.course, phase), phase)
+    return { phase, inserted, filled, grown, rows: there + grown }
+  })
+}
+
+async function growTo(
+  { database, seed }: LabContext,
+  phase: number,
+  there: number,
+  rows: number,
+): Promise<number> {
+  if (rows < there) throw rowsFewer(there, rows)
+  const lineage = lineageAt(seed.course, phase)
+  const fields = Object.keys(lineage.columns) as Field[]
+  const columns = fields.map((field) => quoteIdentifier(lineage.columns[field] ?? field))
+  const table = tableOf(lineage)
+  const { affected } = await database.queryRaw(
+    `INSERT INTO ${table} (${['id', ...columns].join(', ')})
+     SELECT ${['n', ...fields.map((field) => MADE_UP[field])].join(', ')}
+     FROM (SELECT coalesce(max(id), 0) AS last FROM ${table}) AS t,
+       generate_series(t.last + 1, t.last + $1::integer) AS n`,
+    [rows - there],
+  )
+  await moveSequence(database)
+  return affected
+}
+
+const atBase = () =>
+  new Problem('AT_BASE', {
+    message: 'The database is at base: there is no table to put rows into.',
+    fix: 'npm run phase -- 1',
+  })
+
+const rowsFewer = (there: number, rows: number) =>
+  new Problem('ROWS_FEWER', {
+    message: `The table has ${there} rows already; seed only adds rows, so it can't shrink to ${rows}.`,
+    fix: `npm run seed -- --rows ${there}`,
+  })

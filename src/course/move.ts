@@ -1,0 +1,56 @@
+import { claim } from '../database/ownership.ts'
+import { requireVector } from '../database/pgvector.ts'
+import { downMissing } from '../history/history-problems.ts'
+import { requireNoTransactionControl } from '../history/transaction-control.ts'
+import type { LabContext } from './lab-context.ts'
+import { runStep } from './step.ts'
+import type { StepReport } from './step-report.ts'
+import { requireTarget } from './target.ts'
+import { readPhase } from './where.ts'
+
+export interface MoveReport {
+  from: number
+  /** The phase the database is at afterwards. */
+  phase: number
+  steps: StepReport[]
+}
+
+const VECTOR_PHASE = 4
+
+/**
+ * Moves the database to a phase, a transaction a step, and stops at the first step that would lose
+ * a value. `word` is what a person types: see `requireTarget`. `onStep` is told of each step done.
+ */
+export async function moveTo(
+  context: LabContext,
+  word: string,
+  onStep: (step: StepReport) => void = () => {},
+): Promise<MoveReport> {
+  const from = await readPhase(context)
+  const target = requireTarget(word, from, context.seed.course)
+  await requirePath(context, from, target)
+  await claim(context.database)
+  const steps: StepReport[] = []
+  for (let phase = from; phase !== target; ) {
+    const next = phase + Math.sign(target - phase)
+    const step = await runStep(context, phase, next)
+    steps.push(step)
+    onStep(step)
+    if (!step.committed) return { from, phase, steps }
+    phase = next
+  }
+  return { from, phase: target, steps }
+}
+
+/** Looks at everything on the way before the first step, so that what can't be done changes nothing. */
+async function requirePath(context: LabContext, from: number, target: number): Promise<void> {
+  const { database, history, seed } = context
+  const [low, high] = [Math.min(from, target), Math.max(from, target)]
+  const names = seed.course.lessons.slice(low, high).map(({ migration }) => migration)
+  for (const { name, up, down } of history.migrations.filter(({ name }) => names.includes(name))) {
+    if (down === undefined) throw downMissing(name)
+    if (target > from) requireNoTransactionControl(up, `${name}/migration.sql`)
+    else requireNoTransactionControl(down, `${name}/down.sql`)
+  }
+  if (from < VECTOR_PHASE && target >= VECTOR_PHASE) await requireVector(database)
+}

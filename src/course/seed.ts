@@ -1,0 +1,112 @@
+import type { Database } from '../database/database.ts'
+import type { Expectation } from '../survival/expected.ts'
+import { tableOf } from '../survival/fingerprint.ts'
+import { quoteIdentifier } from '../survival/lineage.ts'
+import type { Course } from './course.ts'
+import { vectorText } from './embeddings.ts'
+import type { Field } from './lesson.ts'
+import { lineageAt } from './lineage-at.ts'
+
+/** The people and what the sentence encoder made of their biographies, in the same order. */
+export interface SeedData {
+  course: Course
+  embeddings: readonly (readonly number[])[]
+}
+
+// Each field of a seed row, as the type it has in the table.
+const SEED_TYPES: Readonly<Record<Field, string>> = {
+  name: 'text',
+  email: 'text',
+  bio: 'text',
+  settings: 'jsonb',
+  embedding: 'vector(512)',
+}
+
+/** The seed's values of some fields, in the form `proveExpected` compares with. */
+export function expectSeed(seed: SeedData, fields: readonly Field[]): Expectation {
+  const columns = fields.map((field) => `(${castOf(field)})::text AS ${quoteIdentifier(field)}`)
+  return {
+    fields,
+    sql: `SELECT ${['id AS key', ...columns].join(', ')} FROM ${recordset(fields)}`,
+    parameters: [rowsJson(seed, fields)],
+  }
+}
+
+/** Inserts the seed rows that are not there, with every field the phase has; returns how many. */
+export async function insertSeed(
+  database: Database,
+  seed: SeedData,
+  phase: number,
+): Promise<number> {
+  const lineage = lineageAt(seed.course, phase)
+  const fields = Object.keys(lineage.columns) as Field[]
+  const columns = fields.map((field) => quoteIdentifier(lineage.columns[field] ?? field))
+  const { affected } = await database.queryRaw(
+    `INSERT INTO ${tableOf(lineage)} (${['id', ...columns].join(', ')})
+     SELECT ${['id', ...fields.map(castOf)].join(', ')} FROM ${recordset(fields)}
+     ON CONFLICT (id) DO NOTHING`,
+    [rowsJson(seed, fields)],
+  )
+  await moveSequence(database)
+  return affected
+}
+
+/**
+ * Fills fields of the seed rows that are still as their column's creation left them, and never
+ * overwrites a value; rows whose key is in the relation `except` are left alone. Returns how many
+ * rows were filled.
+ */
+export async function fillSeed(
+  database: Database,
+  seed: SeedData,
+  phase: number,
+  fields: readonly Field[],
+  except?: string,
+): Promise<number> {
+  if (fields.length === 0) return 0
+  const lineage = lineageAt(seed.course, phase)
+  const pairs = fields.map((field) => {
+    const column = quoteIdentifier(lineage.columns[field] ?? field)
+    return { column, value: castOf(field), empty: emptyCondition(field, `t.${column}`) }
+  })
+  const { affected } = await database.queryRaw(
+    `UPDATE ${tableOf(lineage)} AS t
+     SET ${pairs.map(({ column, value, empty }) => `${column} = CASE WHEN ${empty} THEN ${value} ELSE t.${column} END`).join(', ')}
+     FROM ${recordset(fields)} WHERE t.id = seed.id AND (${pairs.map(({ empty }) => empty).join(' OR ')})
+       ${except ? `AND t.id NOT IN (SELECT key FROM ${except})` : ''}`,
+    [rowsJson(seed, fields)],
+  )
+  return affected
+}
+
+/** Lets the next row of a learner come after every row there is. */
+export async function moveSequence(database: Database): Promise<void> {
+  await database.query(
+    `SELECT setval(pg_get_serial_sequence('public.users', 'id'), greatest(max(id), 1), max(id) IS NOT NULL)
+     FROM public.users`,
+  )
+}
+
+function emptyCondition(field: Field, column: string): string {
+  return field === 'settings' ? `${column} = '{}'` : `${column} IS NULL`
+}
+
+function castOf(field: Field): string {
+  return `seed.${quoteIdentifier(field)}::${SEED_TYPES[field]}`
+}
+
+function recordset(fields: readonly Field[]): string {
+  const columns = fields.map(
+    (field) => `${quoteIdentifier(field)} ${field === 'settings' ? 'jsonb' : 'text'}`,
+  )
+  return `jsonb_to_recordset($1::jsonb) AS seed(${['id integer', ...columns].join(', ')})`
+}
+
+function rowsJson({ course, embeddings }: SeedData, fields: readonly Field[]): string {
+  return JSON.stringify(
+    course.people.map((person, index) => {
+      const values = { ...person, embedding: vectorText(embeddings[index] ?? []) }
+      return { id: index + 1, ...Object.fromEntries(fields.map((field) => [field, values[field]])) }
+    }),
+  )
+}

@@ -1,0 +1,67 @@
+import type { Database } from '../database/database.ts'
+import { rollBack } from '../history/roll-back.ts'
+import { proveSurvival } from '../survival/compare.ts'
+import { readFingerprint } from '../survival/fingerprint.ts'
+import { keepValues } from '../survival/kept.ts'
+import type { Lineage } from '../survival/lineage.ts'
+import type { Proof } from '../survival/proof.ts'
+import { forgetSnapshot, takeSnapshot } from '../survival/snapshot.ts'
+import type { LabContext } from './lab-context.ts'
+import { fieldsBroughtBy, TABLE } from './lineage-at.ts'
+import { readLineage } from './read-lineage.ts'
+import { requireMigration } from './require-migration.ts'
+import { readSampleRows } from './sample-rows.ts'
+import { runMigrationFile } from './step-failure.ts'
+import type { LostField, StepOutcome } from './step-report.ts'
+
+/**
+ * Rolls the migration of `phase` back. Values that this loses by its nature are copied aside first
+ * and counted; every other value is proven to be there afterwards.
+ */
+export async function stepDown(context: LabContext, phase: number): Promise<StepOutcome> {
+  const { database, seed } = context
+  const was = await readLineage(database, seed.course, phase)
+  const before = await readSampleRows(database, was)
+  const goingFields = phase === 1 ? Object.keys(was.columns) : fieldsBroughtBy(seed.course, phase)
+  const lost = await countValues(database, was, goingFields)
+  if (lost.length > 0) await keepValues(database, was, goingFields, phase)
+  const staying = withoutFields(was, goingFields)
+  const snapshot = await takeSnapshot(database, staying, phase)
+  const migration = requireMigration(context, phase)
+  await runMigrationFile({ name: `${migration.name}/down.sql`, sql: migration.down ?? '' }, () =>
+    rollBack(database, migration),
+  )
+  const is = await readLineage(database, seed.course, phase - 1)
+  const proof = phase === 1 ? NOTHING_LEFT : await proveSurvival(database, snapshot, is)
+  if (phase === 1) await forgetSnapshot(database, TABLE)
+  else if (proof.survived) await takeSnapshot(database, is, phase - 1)
+  const after = await readSampleRows(database, is)
+  return { proof, lost, restored: 0, seeded: 0, before, after }
+}
+
+const NOTHING_LEFT: Proof = {
+  rows: { expected: 0, found: 0 },
+  fields: [],
+  survived: true,
+  findings: [],
+}
+
+async function countValues(
+  database: Database,
+  lineage: Lineage,
+  fields: readonly string[],
+): Promise<LostField[]> {
+  if (fields.length === 0) return []
+  const columns = Object.fromEntries(fields.map((field) => [field, lineage.columns[field] ?? null]))
+  const fingerprint = await readFingerprint(database, { ...lineage, columns })
+  return fingerprint.fields.map(({ field, filled }) => ({
+    field,
+    column: columns[field] ?? field,
+    values: filled,
+  }))
+}
+
+function withoutFields(lineage: Lineage, fields: readonly string[]): Lineage {
+  const staying = Object.entries(lineage.columns).filter(([field]) => !fields.includes(field))
+  return { ...lineage, columns: Object.fromEntries(staying) }
+}

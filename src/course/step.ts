@@ -1,0 +1,55 @@
+import type { Database } from '../database/database.ts'
+import { Problem } from '../problem.ts'
+import type { LabContext } from './lab-context.ts'
+import { stepDown } from './step-down.ts'
+import type { StepOutcome, StepReport } from './step-report.ts'
+import { stepUp } from './step-up.ts'
+import { readPhase } from './where.ts'
+
+// Any number that no other program takes: it stands for "the lab is moving this database".
+const STEP_LOCK = 20260101
+
+/**
+ * Moves the database one phase up or down in one transaction, and commits only when every value is
+ * proven to be there. When one would be lost, all of it is rolled back and the report says which.
+ * Throws Problems for what can't be run at all.
+ */
+export async function runStep(context: LabContext, from: number, to: number): Promise<StepReport> {
+  const started = performance.now()
+  const direction = to > from ? 'up' : 'down'
+  const migration = context.seed.course.lessons[Math.max(from, to) - 1]?.migration ?? ''
+  const outcome = await commitWhenProven(context.database, async (database) => {
+    await database.query('SELECT pg_advisory_xact_lock($1)', [STEP_LOCK])
+    await requireStillAt(context, from)
+    return direction === 'up' ? stepUp(context, to) : stepDown(context, from)
+  })
+  const milliseconds = Math.round(performance.now() - started)
+  return { direction, from, to, migration, ...outcome, milliseconds }
+}
+
+async function commitWhenProven(
+  database: Database,
+  work: (database: Database) => Promise<StepOutcome>,
+): Promise<StepOutcome & { committed: boolean }> {
+  let refused: StepOutcome | undefined
+  try {
+    const outcome = await database.transaction(async (inner) => {
+      const outcome = await work(inner)
+      if (outcome.proof.survived) return outcome
+      refused = outcome
+      throw new Error('a value would be lost')
+    })
+    return { ...outcome, committed: true }
+  } catch (error) {
+    if (refused) return { ...refused, committed: false }
+    throw error
+  }
+}
+
+async function requireStillAt(context: LabContext, phase: number): Promise<void> {
+  if ((await readPhase(context)) === phase) return
+  throw new Problem('OVERTAKEN', {
+    message: 'Another command moved this database in the meantime.',
+    fix: 'npm run verify',
+  })
+}

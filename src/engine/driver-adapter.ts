@@ -1,0 +1,172 @@
+import type {
+  ConnectionInfo,
+  IsolationLevel,
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+  SqlQuery,
+  SqlQueryable,
+  SqlResultSet,
+  Transaction,
+} from '@prisma/driver-adapter-utils'
+import type { Database, RawResult } from '../database/database.ts'
+import { PostgresError } from '../database/postgres-error.ts'
+import { toAdapterError } from './adapter-error.ts'
+import { beginTransaction, type EndTransaction } from './engine-transaction.ts'
+import { toParameter, toResultSet } from './engine-values.ts'
+
+// The engine knows the ready adapters by name; this is the one for PostgreSQL.
+const adapterName = '@prisma/adapter-pg'
+const provider = 'postgres'
+
+export interface AdapterOptions {
+  database: Database
+  /** Opens an empty database that is never `database`; without it the engine has no shadow. */
+  openShadow?: (() => Promise<Database>) | undefined
+  /** The schema that Prisma's models live in; `public` when not given. */
+  schemaName?: string | undefined
+}
+
+/** What PostgreSQL reported, and the whole script that it was given, when it was one. */
+export interface AdapterFailure {
+  error: PostgresError
+  script: string | undefined
+}
+
+/** Prisma's engine over a `Database` that stays the caller's: disposing of an adapter leaves it open. */
+export class DatabaseAdapterFactory implements SqlMigrationAwareDriverAdapterFactory {
+  readonly adapterName = adapterName
+  readonly provider = provider
+  /**
+   * The first thing that went wrong. The engine's own words for what follows it are often about
+   * the aborted transaction only.
+   */
+  failure: AdapterFailure | undefined
+  readonly #options: AdapterOptions
+  readonly #shadows: Database[] = []
+
+  constructor(options: AdapterOptions) {
+    this.#options = options
+  }
+
+  async connect(): Promise<SqlDriverAdapter> {
+    return this.#adapt(this.#options.database)
+  }
+
+  async connectToShadowDb(): Promise<SqlDriverAdapter> {
+    const { openShadow } = this.#options
+    if (!openShadow) throw new Error('This engine was opened without a shadow database.')
+    const shadow = await openShadow()
+    this.#shadows.push(shadow)
+    return this.#adapt(shadow)
+  }
+
+  /** Closes the shadow databases that the engine asked for. */
+  async close(): Promise<void> {
+    await Promise.all(this.#shadows.splice(0).map((shadow) => shadow.close()))
+  }
+
+  #adapt(database: Database): SqlDriverAdapter {
+    return new DatabaseAdapter(database, this.#options.schemaName, (error, script) => {
+      if (error instanceof PostgresError) this.failure ??= { error, script }
+    })
+  }
+}
+
+type Report = (error: unknown, script?: string) => void
+
+class DatabaseQueryable implements SqlQueryable {
+  readonly adapterName = adapterName
+  readonly provider = provider
+  protected readonly database: Database
+  protected readonly report: Report
+
+  constructor(database: Database, report: Report) {
+    this.database = database
+    this.report = report
+  }
+
+  async queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    return toResultSet(await this.#run(query))
+  }
+
+  async executeRaw(query: SqlQuery): Promise<number> {
+    if (query.args.length > 0) return (await this.#run(query)).affected
+    // `db execute` and an init script for the shadow database come this way, with any number of
+    // statements in them. The engine does not look at the count.
+    await this.attempt(() => this.database.execute(query.sql))
+    return 0
+  }
+
+  #run({ sql, args, argTypes }: SqlQuery): Promise<RawResult> {
+    const parameters = args.map((value, index) => toParameter(value, argTypes[index]))
+    return this.attempt(() => this.database.queryRaw(sql, parameters))
+  }
+
+  protected async attempt<T>(work: () => Promise<T>, script?: string): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      this.report(error, script)
+      throw toAdapterError(error)
+    }
+  }
+}
+
+class DatabaseAdapter extends DatabaseQueryable implements SqlDriverAdapter {
+  readonly #schemaName: string | undefined
+
+  constructor(database: Database, schemaName: string | undefined, report: Report) {
+    super(database, report)
+    this.#schemaName = schemaName
+  }
+
+  // One simple query: splitting at semicolons would break `$$` bodies.
+  executeScript(script: string): Promise<void> {
+    return this.attempt(() => this.database.execute(script), script)
+  }
+
+  getConnectionInfo(): ConnectionInfo {
+    return {
+      supportsRelationJoins: true,
+      ...(this.#schemaName !== undefined && { schemaName: this.#schemaName }),
+    }
+  }
+
+  async startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {
+    const end = await this.attempt(() => beginTransaction(this.database, isolationLevel))
+    return new DatabaseTransaction(this.database, this.report, end)
+  }
+
+  async dispose(): Promise<void> {}
+}
+
+class DatabaseTransaction extends DatabaseQueryable implements Transaction {
+  // COMMIT and ROLLBACK are ours to send, because a savepoint may stand in for the transaction.
+  readonly options = { usePhantomQuery: true }
+  readonly #end: EndTransaction
+
+  constructor(database: Database, report: Report, end: EndTransaction) {
+    super(database, report)
+    this.#end = end
+  }
+
+  commit(): Promise<void> {
+    return this.attempt(() => this.#end('commit'))
+  }
+
+  rollback(): Promise<void> {
+    return this.attempt(() => this.#end('rollback'))
+  }
+
+  createSavepoint(name: string): Promise<void> {
+    return this.attempt(() => this.database.execute(`SAVEPOINT ${name}`))
+  }
+
+  rollbackToSavepoint(name: string): Promise<void> {
+    return this.attempt(() => this.database.execute(`ROLLBACK TO SAVEPOINT ${name}`))
+  }
+
+  releaseSavepoint(name: string): Promise<void> {
+    return this.attempt(() => this.database.execute(`RELEASE SAVEPOINT ${name}`))
+  }
+}

@@ -1,0 +1,97 @@
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import type { SchemaEngine as WasmSchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
+import type { Database } from '../database/database.ts'
+import { DatabaseAdapterFactory } from './driver-adapter.ts'
+import { requireEngineClass } from './engine-instance.ts'
+import { toEngineError } from './engine-report.ts'
+
+/**
+ * Prisma's schema engine: the commands behind `prisma migrate` and `prisma db`. `createMigration`
+ * and `evaluateDataLoss` use what `devDiagnostic` found, so call that first, on the same engine
+ * and with the same migrations.
+ */
+export type SchemaEngine = Omit<
+  WasmSchemaEngine,
+  // Not built for WebAssembly: it calls itself until the stack is used up.
+  'introspectSql' | 'free' | typeof Symbol.dispose
+>
+
+export interface EngineOptions {
+  module: WebAssembly.Module
+  /** The database to work on, inside a transaction or not. It stays open. */
+  database: Database
+  /** Opens an empty database to replay migrations in; the engine closes it. */
+  openShadow?: (() => Promise<Database>) | undefined
+  /** The schema that Prisma's models live in; `public` when not given. */
+  schemaName?: string | undefined
+  /** Prisma schema files: path and content. */
+  datamodels?: [path: string, content: string][] | undefined
+  log?: ((line: string) => void) | undefined
+}
+
+/** Compiles the engine, once for as many engines as are wanted. */
+export function compileSchemaEngine(bytes: BufferSource): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(bytes)
+}
+
+/**
+ * Opens Prisma's engine on a database for as long as `work` takes. What the engine reports, from
+ * opening on, is thrown as an `EngineError`. The advisory lock that the engine takes is the
+ * session's, so it is held until the database is closed.
+ */
+export async function withSchemaEngine<T>(
+  options: EngineOptions,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  const factory = new DatabaseAdapterFactory(options)
+  try {
+    const engine = await openEngine(options, factory)
+    try {
+      return await work(reporting(engine, factory))
+    } finally {
+      free(engine)
+    }
+  } finally {
+    await factory.close()
+  }
+}
+
+async function openEngine(
+  { module, datamodels, log = () => {} }: EngineOptions,
+  factory: DatabaseAdapterFactory,
+): Promise<WasmSchemaEngine> {
+  const engineClass = requireEngineClass(module)
+  // The engine takes no list or one that is not empty.
+  const options = { datamodels: datamodels?.length ? datamodels : undefined }
+  try {
+    return await engineClass.new(options, log, bindMigrationAwareSqlAdapterFactory(factory))
+  } catch (error) {
+    throw toEngineError(error, factory.failure)
+  }
+}
+
+/** The engine with every failure as an `EngineError`. */
+function reporting(engine: WasmSchemaEngine, factory: DatabaseAdapterFactory): SchemaEngine {
+  return new Proxy(engine, {
+    get(target, name) {
+      const member = Reflect.get(target, name, target)
+      if (typeof member !== 'function') return member
+      return async (...parameters: unknown[]) => {
+        factory.failure = undefined
+        try {
+          return await member.apply(target, parameters)
+        } catch (error) {
+          throw toEngineError(error, factory.failure)
+        }
+      }
+    },
+  })
+}
+
+function free(engine: WasmSchemaEngine): void {
+  try {
+    engine.free()
+  } catch {
+    // An engine that panicked can't be freed; its instance is gone as a whole.
+  }
+}

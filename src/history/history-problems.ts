@@ -1,0 +1,46 @@
+import { Problem } from '../problem.ts'
+
+const restore = (name: string) => `git checkout -- prisma/migrations/${name}`
+
+export const migrationMissing = (name: string) =>
+  new Problem('MIGRATION_MISSING', {
+    message: `The migration folder prisma/migrations/${name} is missing or has no migration.sql.`,
+    fix: `Restore it: ${restore(name)}`,
+  })
+
+export const migrationUnreadable = (file: string, cause: unknown) =>
+  new Problem('MIGRATION_UNREADABLE', {
+    message: `prisma/migrations/${file} can't be read: ${cause instanceof Error ? cause.message.replace(/,.*$/, '') : cause}.`,
+    fix: `Look at it: ls -l prisma/migrations/${file}`,
+    cause,
+  })
+
+export const downMissing = (name: string) =>
+  new Problem('DOWN_MISSING', {
+    message: `Migration ${name} has no down.sql, so it can't be rolled back.`,
+    fix: `Restore it: ${restore(`${name}/down.sql`)}`,
+  })
+
+export const migrationEdited = (name: string) =>
+  new Problem('MIGRATION_EDITED', {
+    message: `Migration ${name} was changed after it was applied to this database.`,
+    fix: `Restore it: ${restore(name)}. Put the change in a new migration.`,
+  })
+
+export const migrationUnknown = (name: string) =>
+  new Problem('MIGRATION_UNKNOWN', {
+    message: `This database holds migration ${name}, which is not in prisma/migrations.`,
+    fix: `See what is applied: npx prisma migrate status`,
+  })
+
+export const migrationFailed = (name: string) =>
+  new Problem('MIGRATION_FAILED', {
+    message: `Migration ${name} was started on this database and did not finish.`,
+    fix: `Mend what it left behind, then: npx prisma migrate resolve --rolled-back ${name}`,
+  })
+
+export const migrationsOutOfOrder = (applied: string, missing: string) =>
+  new Problem('MIGRATIONS_OUT_OF_ORDER', {
+    message: `Migration ${applied} is applied, but ${missing} before it is not.`,
+    fix: `See what is applied: npx prisma migrate status`,
+  })

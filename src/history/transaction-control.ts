@@ -1,0 +1,21 @@
+import { Problem } from '../problem.ts'
+
+// What PostgreSQL's lexer passes over: comments, strings, quoted names and dollar-quoted bodies.
+// https://www.postgresql.org/docs/current/sql-syntax-lexical.html
+const OPAQUE =
+  /--[^\n]*|\/\*[\s\S]*?\*\/|\bE'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$[\s\S]*?\$\1\$/gi
+const CONTROL =
+  /(?:^|;)\s*(BEGIN(?!\s+ATOMIC)|START\s+TRANSACTION|COMMIT|END(?=\s*;|\s*$|\s+(?:WORK|TRANSACTION))|ROLLBACK|ABORT)\b/i
+
+/**
+ * Refuses SQL that begins or ends a transaction itself: a COMMIT inside a step would make it
+ * permanent before it is proven. Throws the Problem `MIGRATION_ENDS_TRANSACTION`.
+ */
+export function requireNoTransactionControl(sql: string, file: string): void {
+  const statement = CONTROL.exec(sql.replace(OPAQUE, ' '))?.[1]
+  if (statement === undefined) return
+  throw new Problem('MIGRATION_ENDS_TRANSACTION', {
+    message: `prisma/migrations/${file} holds ${statement.toUpperCase()}. Each step runs in one transaction, which is committed only when every value is proven to be there.`,
+    fix: `Remove it from the file, or restore the file: git checkout -- prisma/migrations/${file}`,
+  })
+}

@@ -1,0 +1,35 @@
+import { growSeed, type SeedReport } from './course/grow.ts'
+import type { LabContext } from './course/lab-context.ts'
+import { type MoveReport, moveTo } from './course/move.ts'
+import {
+  requireEmbeddings,
+  type SearchOptions,
+  type SearchReport,
+  searchPeople,
+} from './course/search.ts'
+import type { StepReport } from './course/step-report.ts'
+import { type VerifyReport, verify } from './course/verify.ts'
+import { readPhase } from './course/where.ts'
+
+/** What can be done with one lab database. Expected failures are Problems. */
+export interface Lab {
+  /** The phase the database is at; 0 is base. */
+  phase(): Promise<number>
+  moveTo(target: string, onStep?: (step: StepReport) => void): Promise<MoveReport>
+  seed(rows?: number): Promise<SeedReport>
+  verify(): Promise<VerifyReport>
+  requireEmbeddings(): Promise<void>
+  search(embedding: readonly number[], options: SearchOptions): Promise<SearchReport>
+}
+
+/** The lab over a database that it owns (see `requireOwned` and `claim`). */
+export function openLab(context: LabContext): Lab {
+  return {
+    phase: () => readPhase(context),
+    moveTo: (target, onStep) => moveTo(context, target, onStep),
+    seed: (rows) => growSeed(context, rows),
+    verify: () => verify(context),
+    requireEmbeddings: () => requireEmbeddings(context),
+    search: (embedding, options) => searchPeople(context, embedding, options),
+  }
+}

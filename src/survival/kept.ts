@@ -1,0 +1,123 @@
+import type { Database } from '../database/database.ts'
+import { tableOf } from './fingerprint.ts'
+import { type Lineage, quoteIdentifier } from './lineage.ts'
+
+/** Values copied aside before a rollback drops their columns, as text, in a table of their own. */
+export interface KeptValues {
+  id: number
+  /** The phase whose rollback they were kept from. */
+  phase: number
+  fields: string[]
+  rows: number
+}
+
+const COPIES_KEPT = 10
+
+const CREATE_TABLE = `
+  CREATE TABLE IF NOT EXISTS lab.kept (
+    id serial PRIMARY KEY,
+    phase integer NOT NULL,
+    kept_at timestamptz NOT NULL DEFAULT now(),
+    fields jsonb NOT NULL,
+    rows bigint NOT NULL DEFAULT 0,
+    restored_at timestamptz
+  )`
+
+/** Copies fields of every row aside, under the phase whose rollback is about to drop them. */
+export async function keepValues(
+  database: Database,
+  lineage: Lineage,
+  fields: readonly string[],
+  phase: number,
+): Promise<KeptValues> {
+  await database.execute(CREATE_TABLE)
+  const [row] = await database.query<{ id: number }>(
+    'INSERT INTO lab.kept (phase, fields) VALUES ($1, $2) RETURNING id',
+    [phase, JSON.stringify(fields)],
+  )
+  const id = row?.id ?? 0
+  // As text, a copy depends on no extension's type, and each of these types reads back exactly.
+  const columns = fields.map((field) => {
+    const column = lineage.columns[field]
+    return `${column ? quoteIdentifier(column) : 'NULL'}::text AS ${quoteIdentifier(field)}`
+  })
+  const { affected } = await database.queryRaw(
+    `CREATE TABLE ${copyName(id)} AS
+     SELECT ${[`${quoteIdentifier(lineage.key)} AS key`, ...columns].join(', ')} FROM ${tableOf(lineage)}`,
+  )
+  await database.query('UPDATE lab.kept SET rows = $2 WHERE id = $1', [id, affected])
+  await dropOldCopies(database)
+  return { id, phase, fields: [...fields], rows: affected }
+}
+
+/** The newest values kept from a phase's rollback that were not brought back yet. */
+export async function findKeptValues(
+  database: Database,
+  phase: number,
+): Promise<KeptValues | undefined> {
+  const [table] = await database.query<{ found: boolean }>(
+    "SELECT to_regclass('lab.kept') IS NOT NULL AS found",
+  )
+  if (!table?.found) return undefined
+  const [row] = await database.query<{ id: number; fields: string[]; rows: bigint }>(
+    'SELECT id, fields, rows FROM lab.kept WHERE phase = $1 AND restored_at IS NULL ORDER BY id DESC LIMIT 1',
+    [phase],
+  )
+  return row && { id: row.id, phase, fields: row.fields, rows: Number(row.rows) }
+}
+
+/**
+ * Writes kept values back: into rows that are there, or as new rows when the table itself had been
+ * dropped (`asRows`). A field without a column now stays in the copy.
+ */
+export async function restoreValues(
+  database: Database,
+  lineage: Lineage,
+  { id, fields }: KeptValues,
+  asRows: boolean,
+): Promise<void> {
+  const types = await readColumnTypes(database, lineage)
+  const present = fields.filter((field) => types.has(lineage.columns[field] ?? ''))
+  const columns = present.map((field) => quoteIdentifier(lineage.columns[field] ?? ''))
+  const values = present.map(
+    (field) => `kept.${quoteIdentifier(field)}::${types.get(lineage.columns[field] ?? '')}`,
+  )
+  const key = quoteIdentifier(lineage.key)
+  await database.query(
+    asRows
+      ? `INSERT INTO ${tableOf(lineage)} (${[key, ...columns].join(', ')})
+         SELECT ${['key', ...values].join(', ')} FROM ${copyName(id)} AS kept`
+      : `UPDATE ${tableOf(lineage)} AS t
+         SET ${columns.map((column, index) => `${column} = ${values[index]}`).join(', ')}
+         FROM ${copyName(id)} AS kept WHERE kept.key = t.${key}`,
+  )
+  await database.query('UPDATE lab.kept SET restored_at = now() WHERE id = $1', [id])
+}
+
+/** SQL name of the table that holds a copy: `key`, then a text column a field. */
+export function copyName(id: number): string {
+  return `lab.kept_${id}`
+}
+
+async function readColumnTypes(
+  database: Database,
+  { table }: Lineage,
+): Promise<Map<string, string>> {
+  const rows = await database.query<{ name: string; type: string }>(
+    `SELECT attname AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute
+     WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped`,
+    [`public.${quoteIdentifier(table)}`],
+  )
+  return new Map(rows.map(({ name, type }) => [name, type]))
+}
+
+async function dropOldCopies(database: Database): Promise<void> {
+  const old = await database.query<{ id: number }>(
+    `SELECT id FROM lab.kept ORDER BY id DESC OFFSET ${COPIES_KEPT}`,
+  )
+  for (const { id } of old) {
+    await database.execute(
+      `DROP TABLE IF EXISTS ${copyName(id)}; DELETE FROM lab.kept WHERE id = ${id}`,
+    )
+  }
+}

@@ -1,0 +1,139 @@
+import type { Database } from '../database/database.ts'
+import { type Fingerprint, filled, hashes, readFingerprint, tableOf } from './fingerprint.ts'
+import { type Lineage, quoteIdentifier } from './lineage.ts'
+
+/** Up to this many rows each row's hashes are kept; beyond, the hashes of ranges of rows. */
+export const ROWS_KEPT_ONE_BY_ONE = 100_000
+const MOST_BUCKETS = 10_000
+
+/** What the lab remembers of a table's rows, in schema `lab`, never their values. */
+export interface Snapshot {
+  table: string
+  /** The phase at which it was taken; 0 is base. */
+  phase: number
+  takenAt: string
+  /** Keys from n × bucketSize up to the next multiple share one record; 1 is a record a row. */
+  bucketSize: number
+  columns: Lineage['columns']
+  fingerprint: Fingerprint
+}
+
+const CREATE_TABLES = `
+  CREATE TABLE IF NOT EXISTS lab.snapshot (
+    "table" text PRIMARY KEY,
+    phase integer NOT NULL,
+    taken_at timestamptz NOT NULL DEFAULT now(),
+    bucket_size bigint NOT NULL,
+    columns jsonb NOT NULL,
+    fingerprint jsonb NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS lab.snapshot_bucket (
+    "table" text NOT NULL,
+    bucket bigint NOT NULL,
+    rows bigint NOT NULL,
+    hashes bigint[] NOT NULL,
+    filled bigint[] NOT NULL,
+    PRIMARY KEY ("table", bucket)
+  );`
+
+/** Remembers the table as it is now, in place of what was remembered of it before. */
+export async function takeSnapshot(
+  database: Database,
+  lineage: Lineage,
+  phase: number,
+): Promise<Snapshot> {
+  await database.execute(CREATE_TABLES)
+  await forgetSnapshot(database, lineage.table)
+  const fingerprint = await readFingerprint(database, lineage)
+  const bucketSize = await chooseBucketSize(database, lineage, fingerprint.rows)
+  const [row] = await database.query<{ taken_at: string }>(
+    'INSERT INTO lab.snapshot VALUES ($1, $2, now(), $3, $4, $5) RETURNING taken_at',
+    [lineage.table, phase, bucketSize, JSON.stringify(lineage.columns), toJson(fingerprint)],
+  )
+  await database.query(
+    `INSERT INTO lab.snapshot_bucket SELECT $1, * FROM (${bucketsNow(lineage, bucketSize)}) AS now`,
+    [lineage.table],
+  )
+  const { table, columns } = lineage
+  return { table, phase, takenAt: row?.taken_at ?? '', bucketSize, columns, fingerprint }
+}
+
+export async function forgetSnapshot(database: Database, table: string): Promise<void> {
+  if (!(await hasSnapshots(database))) return
+  await database.query('DELETE FROM lab.snapshot WHERE "table" = $1', [table])
+  await database.query('DELETE FROM lab.snapshot_bucket WHERE "table" = $1', [table])
+}
+
+/** What was remembered of the table last; undefined when nothing was. */
+export async function findSnapshot(
+  database: Database,
+  table: string,
+): Promise<Snapshot | undefined> {
+  if (!(await hasSnapshots(database))) return undefined
+  const [row] = await database.query<{
+    phase: number
+    taken_at: string
+    bucket_size: bigint
+    columns: Lineage['columns']
+    fingerprint: JsonFingerprint
+  }>('SELECT * FROM lab.snapshot WHERE "table" = $1', [table])
+  if (!row) return undefined
+  return {
+    table,
+    phase: row.phase,
+    takenAt: row.taken_at,
+    bucketSize: Number(row.bucket_size),
+    columns: row.columns,
+    fingerprint: fromJson(row.fingerprint),
+  }
+}
+
+/** SQL: what `lab.snapshot_bucket` would hold of the table now. */
+export function bucketsNow(lineage: Lineage, bucketSize: number): string {
+  const bucket = `floor(${quoteIdentifier(lineage.key)}::numeric / ${bucketSize})::bigint`
+  const single = `${quoteIdentifier(lineage.key)}::bigint`
+  return `SELECT ${bucketSize === 1 ? single : bucket} AS bucket, count(*) AS rows,
+      ${hashes(lineage)} AS hashes, ${filled(lineage)} AS filled
+    FROM ${tableOf(lineage)} GROUP BY 1`
+}
+
+async function chooseBucketSize(
+  database: Database,
+  lineage: Lineage,
+  rows: number,
+): Promise<number> {
+  if (rows <= ROWS_KEPT_ONE_BY_ONE) return 1
+  const key = quoteIdentifier(lineage.key)
+  const [range] = await database.query<{ span: bigint }>(
+    `SELECT (max(${key})::bigint - min(${key})) AS span FROM ${tableOf(lineage)}`,
+  )
+  return 2 ** Math.ceil(Math.log2(Number(range?.span ?? 0n) / MOST_BUCKETS + 1))
+}
+
+async function hasSnapshots(database: Database): Promise<boolean> {
+  const [row] = await database.query<{ found: boolean }>(
+    "SELECT to_regclass('lab.snapshot') IS NOT NULL AS found",
+  )
+  return row?.found ?? false
+}
+
+// JSON has no 64-bit integers: hashes travel as text.
+interface JsonFingerprint {
+  rows: number
+  keys: string
+  fields: { field: string; hash: string; filled: number }[]
+}
+
+function toJson(fingerprint: Fingerprint): string {
+  return JSON.stringify(fingerprint, (_, value) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  )
+}
+
+function fromJson({ rows, keys, fields }: JsonFingerprint): Fingerprint {
+  return {
+    rows,
+    keys: BigInt(keys),
+    fields: fields.map(({ field, hash, filled }) => ({ field, hash: BigInt(hash), filled })),
+  }
+}

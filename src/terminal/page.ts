@@ -1,0 +1,25 @@
+import { styleText } from 'node:util'
+import type { Environment } from '../environment.ts'
+
+const MOST_COLUMNS = 100
+
+type Ink = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
+
+/** What a text is laid out for. Colour repeats what the words say; it never says it alone. */
+export interface Page {
+  /** Columns of text in a line. */
+  columns: number
+  paint(ink: Ink, text: string): string
+}
+
+/** The page of the process's own output: coloured in a terminal, plain in a file or a pipe. */
+export function openPage({ columns, noColor }: Environment): Page {
+  const { isTTY, columns: width } = process.stdout
+  return {
+    columns: Math.min(isTTY ? width || columns : columns, MOST_COLUMNS),
+    paint: isTTY && !noColor ? (ink, text) => styleText(ink, text) : plainPage.paint,
+  }
+}
+
+/** 80 columns, no colour: a log file. */
+export const plainPage: Page = { columns: 80, paint: (_, text) => text }

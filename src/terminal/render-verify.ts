@@ -1,0 +1,16 @@
+import type { VerifyReport } from '../course/verify.ts'
+import type { Page } from './page.ts'
+import { renderProof } from './render-proof.ts'
+
+export function renderVerify(report: VerifyReport, page: Page): string {
+  const { phase, rows, survived } = report
+  const counted = `${rows.found} rows found, ${rows.expected} expected`
+  const verdict = survived
+    ? page.paint('green', 'Everything survived: every value is there.')
+    : `${page.paint('red', 'Not everything survived.')} ${page.paint('bold', 'Next:')} npm run phase -- base, then npm run phase -- ${phase}, starts over with the rows as they are;\nnpm run seed puts back what is missing of the seed.`
+  return [
+    page.paint('bold', `Phase ${phase}: ${counted}`),
+    renderProof(report, page),
+    verdict,
+  ].join('\n')
+}

@@ -1,0 +1,82 @@
+import { type ArgsDef, type CommandDef, parseArgs, renderUsage } from 'citty'
+import { toDatabaseProblem } from '../database/database-problem.ts'
+import { readEnvironment } from '../environment.ts'
+import { Problem } from '../problem.ts'
+import { checkArguments, requireSubCommand } from './check-arguments.ts'
+import { watchInterrupt } from './interrupt.ts'
+import { print, printError, printJson } from './output.ts'
+import { openPage, plainPage } from './page.ts'
+import { renderProblem } from './render-problem.ts'
+
+/** What a command's `run` may return: 0 done, 4 finished with findings. */
+export type ExitCode = 0 | 4
+
+/**
+ * Runs one of the lab's commands on this process's arguments: prints its help, runs it, and is the
+ * one place that turns a Problem into words and exit code 2; a bug keeps its stack and exits with 1.
+ */
+export async function runCommand<T extends ArgsDef>(command: CommandDef<T>): Promise<void> {
+  const words = process.argv.slice(2)
+  try {
+    watchInterrupt()
+    // A definition's own argument types matter to its `run` alone.
+    process.exitCode = await runLeaf(command as unknown as CommandDef, words)
+  } catch (error) {
+    process.exitCode = report(toDatabaseProblem(error), words.includes('--json'))
+  }
+}
+
+async function runLeaf(command: CommandDef, words: string[], parent?: CommandDef): Promise<number> {
+  const name = commandName(command, parent)
+  const subCommands = command.subCommands as Record<string, CommandDef> | undefined
+  if (subCommands && !isHelp(words[0])) {
+    const [word, ...rest] = words
+    return runLeaf(requireSubCommand(name, subCommands, word), rest, command)
+  }
+  if (words.some(isHelp)) {
+    print(await renderUsage({ ...command, meta: { ...command.meta, name } }))
+    return 0
+  }
+  const args = (command.args ?? {}) as ArgsDef
+  checkArguments(name, args, words)
+  const parsed = parseArgs(afterFlags(words), args)
+  const result = await command.run?.({ rawArgs: words, args: parsed, cmd: command })
+  return typeof result === 'number' ? result : 0
+}
+
+function commandName(command: CommandDef, parent?: CommandDef): string {
+  const own = (command.meta as { name?: string } | undefined)?.name ?? ''
+  return parent ? `${commandName(parent)} ${own}` : `npm run ${own} --`
+}
+
+function isHelp(word: string | undefined): boolean {
+  return word === '--help' || word === '-h'
+}
+
+/** Puts plain words behind `--`, so that -1 is a number and not a flag. */
+function afterFlags(words: readonly string[]): string[] {
+  const isNumber = (word: string) => /^-\d+$/.test(word)
+  const numbers = words.filter(isNumber)
+  const others = words.filter((word) => !isNumber(word) && word !== '--')
+  return numbers.length > 0 ? [...others, '--', ...numbers] : others
+}
+
+function report(error: unknown, json: boolean): number {
+  if (!(error instanceof Problem)) {
+    printError(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    return 1
+  }
+  const { code, message, fix } = error
+  if (json) printJson({ problem: { code, message, fix } })
+  else printError(renderProblem(error, findPage()))
+  return 2
+}
+
+/** The Problem may be in the environment itself. */
+function findPage() {
+  try {
+    return openPage(readEnvironment())
+  } catch {
+    return plainPage
+  }
+}
