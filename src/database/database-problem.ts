@@ -78,6 +78,14 @@ const refused: Rule = (message, target) => [
   },
 ]
 
+const unauthenticated: Rule = (_, target) => [
+  'DATABASE_PASSWORD_WRONG',
+  {
+    message: `${where(target)} wants a password for user ${target?.user || '(none)'}, and DATABASE_URL has none.`,
+    fix: `Add it in .env (special characters percent-encoded), then: ${STATUS}`,
+  },
+]
+
 const missing: Rule = (message, target) => [
   'DATABASE_MISSING',
   {
@@ -164,7 +172,7 @@ const NETWORK: readonly { codes: readonly string[]; text?: RegExp; rule: Rule }[
     text: /^Connection terminated unexpectedly$|encountered a connection error/,
     rule: gone,
   },
-  { codes: [], text: /^SASL:.*password/, rule: refused },
+  { codes: [], text: /^SASL:.*password/, rule: unauthenticated },
   {
     codes: [
       'EPROTO',

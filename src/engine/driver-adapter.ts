@@ -41,8 +41,10 @@ export class DatabaseAdapterFactory implements SqlMigrationAwareDriverAdapterFac
    * the aborted transaction only.
    */
   failure: AdapterFailure | undefined
+  /** Why there is no shadow database; the engine only says that it could not connect to it. */
+  shadowFailure: { error: unknown } | undefined
   readonly #options: AdapterOptions
-  readonly #shadows: Database[] = []
+  readonly #shadows = new Set<Database>()
 
   constructor(options: AdapterOptions) {
     this.#options = options
@@ -55,20 +57,36 @@ export class DatabaseAdapterFactory implements SqlMigrationAwareDriverAdapterFac
   async connectToShadowDb(): Promise<SqlDriverAdapter> {
     const { openShadow } = this.#options
     if (!openShadow) throw new Error('This engine was opened without a shadow database.')
-    const shadow = await openShadow()
-    this.#shadows.push(shadow)
-    return this.#adapt(shadow)
+    try {
+      const shadow = await openShadow()
+      this.#shadows.add(shadow)
+      return this.#adapt(shadow, () => this.#closeShadow(shadow))
+    } catch (error) {
+      this.shadowFailure = { error }
+      throw error
+    }
   }
 
-  /** Closes the shadow databases that the engine asked for. */
+  /** Forgets what went wrong, before the next call of the engine. */
+  forget(): void {
+    this.failure = undefined
+    this.shadowFailure = undefined
+  }
+
+  /** Closes the shadow databases that the engine did not dispose of. */
   async close(): Promise<void> {
-    await Promise.all(this.#shadows.splice(0).map((shadow) => shadow.close()))
+    await Promise.all(Array.from(this.#shadows, (shadow) => this.#closeShadow(shadow)))
   }
 
-  #adapt(database: Database): SqlDriverAdapter {
-    return new DatabaseAdapter(database, this.#options.schemaName, (error, script) => {
+  async #closeShadow(shadow: Database): Promise<void> {
+    if (this.#shadows.delete(shadow)) await shadow.close()
+  }
+
+  #adapt(database: Database, dispose = async () => {}): SqlDriverAdapter {
+    const report: Report = (error, script) => {
       if (error instanceof PostgresError) this.failure ??= { error, script }
-    })
+    }
+    return new DatabaseAdapter(database, report, this.#options.schemaName, dispose)
   }
 }
 
@@ -114,10 +132,17 @@ class DatabaseQueryable implements SqlQueryable {
 
 class DatabaseAdapter extends DatabaseQueryable implements SqlDriverAdapter {
   readonly #schemaName: string | undefined
+  readonly dispose: () => Promise<void>
 
-  constructor(database: Database, schemaName: string | undefined, report: Report) {
+  constructor(
+    database: Database,
+    report: Report,
+    schemaName: string | undefined,
+    dispose: () => Promise<void>,
+  ) {
     super(database, report)
     this.#schemaName = schemaName
+    this.dispose = dispose
   }
 
   // One simple query: splitting at semicolons would break `$$` bodies.
@@ -136,8 +161,6 @@ class DatabaseAdapter extends DatabaseQueryable implements SqlDriverAdapter {
     const end = await this.attempt(() => beginTransaction(this.database, isolationLevel))
     return new DatabaseTransaction(this.database, this.report, end)
   }
-
-  async dispose(): Promise<void> {}
 }
 
 class DatabaseTransaction extends DatabaseQueryable implements Transaction {

@@ -11,8 +11,18 @@ export function readEngineModule(): Promise<WebAssembly.Module> {
 }
 
 async function readAndCompile(): Promise<WebAssembly.Module> {
-  // The package exports its bindings only; the WebAssembly lies beside them.
+  return compileSchemaEngine(await readFile(beside('schema_engine_bg.wasm')))
+}
+
+/** The commit of prisma-engines that the engine was built from. */
+export async function readEngineVersion(): Promise<string> {
+  const manifest = await readFile(beside('package.json'), 'utf8')
+  const { version }: { version: string } = JSON.parse(manifest)
+  return version.split('.').at(-1) ?? version
+}
+
+// The package exports its bindings only; the rest lies beside them.
+function beside(name: string): string {
   const bindings = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg')
-  const file = fileURLToPath(new URL('schema_engine_bg.wasm', bindings))
-  return compileSchemaEngine(await readFile(file))
+  return fileURLToPath(new URL(name, bindings))
 }

@@ -20,7 +20,10 @@ export interface EngineOptions {
   module: WebAssembly.Module
   /** The database to work on, inside a transaction or not. It stays open. */
   database: Database
-  /** Opens an empty database to replay migrations in; the engine closes it. */
+  /**
+   * Opens an empty database to replay migrations in; the engine closes it. What this throws is
+   * thrown on as it is.
+   */
   openShadow?: (() => Promise<Database>) | undefined
   /** The schema that Prisma's models live in; `public` when not given. */
   schemaName?: string | undefined
@@ -34,6 +37,12 @@ export function compileSchemaEngine(bytes: BufferSource): Promise<WebAssembly.Mo
   return WebAssembly.compile(bytes)
 }
 
+export interface OpenEngine {
+  engine: SchemaEngine
+  /** Frees the engine and closes the shadow databases that it still has. */
+  close(): Promise<void>
+}
+
 /**
  * Opens Prisma's engine on a database for as long as `work` takes. What the engine reports, from
  * opening on, is thrown as an `EngineError`. The advisory lock that the engine takes is the
@@ -43,20 +52,28 @@ export async function withSchemaEngine<T>(
   options: EngineOptions,
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  const factory = new DatabaseAdapterFactory(options)
+  const { engine, close } = await openSchemaEngine(options)
   try {
-    const engine = await openEngine(options, factory)
-    try {
-      return await work(reporting(engine, factory))
-    } finally {
-      free(engine)
-    }
+    return await work(engine)
   } finally {
-    await factory.close()
+    await close()
   }
 }
 
-async function openEngine(
+/** Opens Prisma's engine until it is closed; prefer `withSchemaEngine`. */
+export async function openSchemaEngine(options: EngineOptions): Promise<OpenEngine> {
+  const factory = new DatabaseAdapterFactory(options)
+  const engine = await createEngine(options, factory)
+  return {
+    engine: reporting(engine, factory),
+    close: () => {
+      free(engine)
+      return factory.close()
+    },
+  }
+}
+
+async function createEngine(
   { module, datamodels, log = () => {} }: EngineOptions,
   factory: DatabaseAdapterFactory,
 ): Promise<WasmSchemaEngine> {
@@ -77,11 +94,11 @@ function reporting(engine: WasmSchemaEngine, factory: DatabaseAdapterFactory): S
       const member = Reflect.get(target, name, target)
       if (typeof member !== 'function') return member
       return async (...parameters: unknown[]) => {
-        factory.failure = undefined
+        factory.forget()
         try {
           return await member.apply(target, parameters)
         } catch (error) {
-          throw toEngineError(error, factory.failure)
+          throw factory.shadowFailure?.error ?? toEngineError(error, factory.failure)
         }
       }
     },

@@ -41,13 +41,16 @@ export async function keepValues(
     const column = lineage.columns[field]
     return `${column ? quoteIdentifier(column) : 'NULL'}::text AS ${quoteIdentifier(field)}`
   })
-  const { affected } = await database.queryRaw(
+  await database.execute(
     `CREATE TABLE ${copyName(id)} AS
      SELECT ${[`${quoteIdentifier(lineage.key)} AS key`, ...columns].join(', ')} FROM ${tableOf(lineage)}`,
   )
-  await database.query('UPDATE lab.kept SET rows = $2 WHERE id = $1', [id, affected])
+  const [kept] = await database.query<{ rows: bigint }>(
+    `UPDATE lab.kept SET rows = (SELECT count(*) FROM ${copyName(id)}) WHERE id = $1 RETURNING rows`,
+    [id],
+  )
   await dropOldCopies(database)
-  return { id, phase, fields: [...fields], rows: affected }
+  return { id, phase, fields: [...fields], rows: Number(kept?.rows ?? 0n) }
 }
 
 /** The newest values kept from a phase's rollback that were not brought back yet. */

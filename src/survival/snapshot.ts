@@ -24,7 +24,8 @@ const CREATE_TABLES = `
     phase integer NOT NULL,
     taken_at timestamptz NOT NULL DEFAULT now(),
     bucket_size bigint NOT NULL,
-    columns jsonb NOT NULL,
+    -- json, not jsonb: the order of the fields is the order of the hashes.
+    columns json NOT NULL,
     fingerprint jsonb NOT NULL
   );
   CREATE TABLE IF NOT EXISTS lab.snapshot_bucket (
