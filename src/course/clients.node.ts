@@ -64,6 +64,7 @@ async function generate(schema: string, lesson: Lesson): Promise<void> {
     // Prisma looks for its native engine even where it needs none, and would download it.
     PRISMA_SCHEMA_ENGINE_BINARY: projectPath('bin/schema-engine.mjs'),
     CHECKPOINT_DISABLE: '1',
+    NO_COLOR: '1',
   }
   try {
     await promisify(execFile)(process.execPath, [file, 'generate', '--schema', schema], {
@@ -73,13 +74,19 @@ async function generate(schema: string, lesson: Lesson): Promise<void> {
       env: { ...process.env, ...settings },
     })
   } catch (cause) {
-    const { stderr, message } = cause as Error & { stderr?: string }
-    throw new Problem('CLIENT_NOT_GENERATED', {
-      message: `Prisma could not generate the client of ${schemaFile(lesson)}: ${stderr?.trim() || message}`,
-      fix: `Mend the schema, then: npx prisma validate --schema ${schemaFile(lesson)}`,
-      cause,
-    })
+    throw notGenerated(lesson, cause)
   }
+}
+
+function notGenerated(lesson: Lesson, cause: unknown): Problem {
+  const { stderr = '', message } = cause as Error & { stderr?: string }
+  // Prisma says where in the schema on more lines; `prisma validate` shows them.
+  const reason = /^error: (.*)$/m.exec(stderr)?.[1] ?? (stderr.trim() || message)
+  return new Problem('CLIENT_NOT_GENERATED', {
+    message: `Prisma could not generate the client of ${schemaFile(lesson)}: ${reason}`,
+    fix: `Mend the schema, then: npx prisma validate --schema ${schemaFile(lesson)}`,
+    cause,
+  })
 }
 
 /**

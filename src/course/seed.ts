@@ -88,7 +88,10 @@ export async function moveSequence(database: Database): Promise<void> {
 }
 
 function emptyCondition(field: Field, column: string): string {
-  return field === 'settings' ? `${column} = '{}'` : `${column} IS NULL`
+  // Some of the people have no settings: there is nothing to fill in them.
+  return field === 'settings'
+    ? `(${column} = '{}' AND ${castOf(field)} <> '{}')`
+    : `${column} IS NULL`
 }
 
 function castOf(field: Field): string {

@@ -78,14 +78,16 @@ async function startProcess({ home, idleMinutes }: Home): Promise<void> {
 }
 
 async function waitForReport(server: ChildProcess, home: string): Promise<void> {
-  const report = await new Promise<StartReport | undefined>((resolve, reject) => {
+  const report = await new Promise<StartReport | 'failed' | 'killed'>((resolve, reject) => {
     server.once('message', (message) => resolve(message as StartReport))
     server.once('error', reject)
-    server.once('exit', () => resolve(undefined))
+    server.once('exit', (_, signal) => resolve(signal ? 'killed' : 'failed'))
   })
   if (server.connected) server.disconnect()
   server.unref()
-  if (!report) throw await notStarted(home)
+  if (report === 'failed') throw await notStarted(home)
+  // Somebody ended it while it started; the next attempt tells whether it can start.
+  if (report === 'killed') return
   if ('problem' in report) throw new Problem(report.problem.code, report.problem)
 }
 

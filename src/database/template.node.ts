@@ -8,7 +8,7 @@ import { dumpTemplate } from './pglite-database.ts'
  * seconds and opening one does not. Its name holds PGlite's version, so an update makes a new one.
  */
 export async function readTemplate(folder: string): Promise<Blob> {
-  const file = join(folder, `template-${pgliteVersion()}.tar`)
+  const file = templateFile(folder)
   try {
     return new Blob([await readFile(file)])
   } catch {
@@ -20,6 +20,11 @@ export async function readTemplate(folder: string): Promise<Blob> {
     await rename(partial, file)
     return template
   }
+}
+
+/** Where the template of the installed PGlite is in `folder`. */
+export function templateFile(folder: string): string {
+  return join(folder, `template-${pgliteVersion()}.tar`)
 }
 
 /** The version of PGlite that is installed; its data directories belong to its major PostgreSQL version. */

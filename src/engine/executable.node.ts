@@ -37,10 +37,12 @@ async function runCli({ command, url }: EngineArguments): Promise<void> {
   writeLog('INFO', { message: 'Starting schema engine CLI', git_hash: await readEngineVersion() })
   try {
     writeLog('INFO', { message: await runCliCommand(command, url ?? '') })
+    process.exit(EXIT.success)
   } catch (error) {
     const { message, code = '' } = error as EngineError
     writeLog('ERROR', { is_panic: false, error_code: code, message })
-    process.exitCode = EXIT.error
+    // A server that waits for a password it will not get keeps its connection open for a minute.
+    process.exit(EXIT.error)
   }
 }
 

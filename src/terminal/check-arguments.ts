@@ -42,10 +42,15 @@ export function requireSubCommand(
   const nearest = word && nearestOf(word, names)
   throw new Problem('COMMAND_UNKNOWN', {
     message: word
-      ? `There is no "${name} ${word}". There is: ${names.join(', ')}.`
+      ? `There is no "${withWords(name, word)}". There is: ${names.join(', ')}.`
       : `${name} needs one of: ${names.join(', ')}.`,
-    fix: `${name} ${nearest || names[0]}`,
+    fix: withWords(name, nearest || names[0] || ''),
   })
+}
+
+/** A command line: npm takes what stands before `--` for itself. */
+export function withWords(name: string, words: string): string {
+  return name.includes(' -- ') ? `${name} ${words}` : `${name} -- ${words}`
 }
 
 function required(args: ArgsDef): string[] {
@@ -58,20 +63,20 @@ function argumentMissing(name: string, args: ArgsDef, given: number): Problem {
   const missing = required(args)[given] ?? ''
   return new Problem('ARGUMENT_MISSING', {
     message: `${name} needs a ${missing}: ${args[missing]?.description}.`,
-    fix: `${name} --help`,
+    fix: withWords(name, '--help'),
   })
 }
 
 function unknown(name: string, word: string | undefined, nearest?: string): Problem {
   return new Problem('ARGUMENT_UNKNOWN', {
     message: `${name} doesn't know ${word}.${nearest ? ` Did you mean ${nearest}?` : ''}`,
-    fix: `${name} --help`,
+    fix: withWords(name, '--help'),
   })
 }
 
 function valueMissing(name: string, flag: string): Problem {
   return new Problem('ARGUMENT_UNKNOWN', {
     message: `--${flag} needs a value.`,
-    fix: `${name} --help`,
+    fix: withWords(name, '--help'),
   })
 }

@@ -9,17 +9,20 @@ type Ink = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
 export interface Page {
   /** Columns of text in a line. */
   columns: number
+  colored: boolean
   paint(ink: Ink, text: string): string
 }
 
 /** The page of the process's own output: coloured in a terminal, plain in a file or a pipe. */
 export function openPage({ columns, noColor }: Environment): Page {
   const { isTTY, columns: width } = process.stdout
+  const colored = isTTY && !noColor
   return {
     columns: Math.min(isTTY ? width || columns : columns, MOST_COLUMNS),
-    paint: isTTY && !noColor ? (ink, text) => styleText(ink, text) : plainPage.paint,
+    colored,
+    paint: colored ? (ink, text) => styleText(ink, text) : plainPage.paint,
   }
 }
 
 /** 80 columns, no colour: a log file. */
-export const plainPage: Page = { columns: 80, paint: (_, text) => text }
+export const plainPage: Page = { columns: 80, colored: false, paint: (_, text) => text }

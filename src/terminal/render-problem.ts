@@ -4,10 +4,10 @@ import type { Page } from './page.ts'
 
 /** A Problem as a person reads it: what happened, then what to do. */
 export function renderProblem({ code, message, fix }: Problem, page: Page): string {
-  const wrap = (text: string) => wrapAnsi(text, page.columns, { trim: false })
+  const wrap = (text: string) => wrapAnsi(text, page.columns, { trim: false, hard: true })
   return [
-    `${page.paint('red', 'Problem:')} ${wrap(message).trimStart()}`,
-    `${page.paint('bold', 'Next:')} ${wrap(fix).trimStart()}`,
+    wrap(`${page.paint('red', 'Problem:')} ${message}`),
+    wrap(`${page.paint('bold', 'Next:')} ${fix}`),
     page.paint('dim', code),
   ].join('\n')
 }

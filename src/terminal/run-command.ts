@@ -1,8 +1,9 @@
+import { stripVTControlCharacters } from 'node:util'
 import { type ArgsDef, type CommandDef, parseArgs, renderUsage } from 'citty'
 import { toDatabaseProblem } from '../database/database-problem.ts'
 import { readEnvironment } from '../environment.ts'
 import { Problem } from '../problem.ts'
-import { checkArguments, requireSubCommand } from './check-arguments.ts'
+import { checkArguments, requireSubCommand, withWords } from './check-arguments.ts'
 import { watchInterrupt } from './interrupt.ts'
 import { print, printError, printJson } from './output.ts'
 import { openPage, plainPage } from './page.ts'
@@ -34,7 +35,7 @@ async function runLeaf(command: CommandDef, words: string[], parent?: CommandDef
     return runLeaf(requireSubCommand(name, subCommands, word), rest, command)
   }
   if (words.some(isHelp)) {
-    print(await renderUsage({ ...command, meta: { ...command.meta, name } }))
+    print(await renderHelp(command, withWords(name, '').trimEnd()))
     return 0
   }
   const args = (command.args ?? {}) as ArgsDef
@@ -46,7 +47,13 @@ async function runLeaf(command: CommandDef, words: string[], parent?: CommandDef
 
 function commandName(command: CommandDef, parent?: CommandDef): string {
   const own = (command.meta as { name?: string } | undefined)?.name ?? ''
-  return parent ? `${commandName(parent)} ${own}` : `npm run ${own} --`
+  return parent ? `${commandName(parent)} -- ${own}` : `npm run ${own}`
+}
+
+async function renderHelp(command: CommandDef, name: string): Promise<string> {
+  const usage = await renderUsage({ ...command, meta: { ...command.meta, name } })
+  // citty colours whatever it writes to.
+  return findPage().colored ? usage : stripVTControlCharacters(usage)
 }
 
 function isHelp(word: string | undefined): boolean {

@@ -78,7 +78,7 @@ test('every value is one that PostgreSQL can hold and give back unchanged', () =
   for (const person of people) {
     const text = JSON.stringify(person)
     expect(person.name).toMatch(/^[^\0]{1,255}$/)
-    expect(text.isWellFormed()).toBe(true)
+    expect(Buffer.from(text).toString()).toBe(text)
     expect(text).not.toContain('\\u0000')
     expect(JSON.parse(text)).toEqual(person)
   }

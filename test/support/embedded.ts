@@ -1,11 +1,52 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { copyFile } from 'node:fs/promises'
+import type { Database } from '../../src/database/database.ts'
 import {
   type EmbeddedServer,
   requireEmbeddedServer,
   stopEmbeddedServer,
 } from '../../src/database/embedded-server.node.ts'
+import { openPg } from '../../src/database/pg-database.node.ts'
 import { templateFile } from '../../src/database/template.node.ts'
-import { testCache } from './backends.ts'
+import { readTestTemplate } from './backends.ts'
+
+/** What the embedded server needs to know of the environment. */
+export interface EmbeddedHome {
+  home: string
+  idleMinutes: number
+}
+
+/** A folder of its own for an embedded server that is not started yet; stopped and gone afterwards. */
+export async function withEmbeddedHome<T>(work: (home: EmbeddedHome) => Promise<T>): Promise<T> {
+  const home = await mkdtemp(join(tmpdir(), 'lab-test-'))
+  const template = await readTestTemplate()
+  await writeFile(templateFile(home), Buffer.from(await template.arrayBuffer()))
+  const environment = { home, idleMinutes: 15 }
+  try {
+    return await work(environment)
+  } finally {
+    await stopEmbeddedServer(environment)
+    await rm(home, { recursive: true, force: true })
+  }
+}
+
+/** A running embedded server of its own. */
+export function withEmbeddedServer<T>(
+  work: (server: EmbeddedServer, home: EmbeddedHome) => Promise<T>,
+): Promise<T> {
+  return withEmbeddedHome(async (home) => work(await requireEmbeddedServer(home), home))
+}
+
+/** A connection, closed afterwards. */
+export async function withConnection<T>(
+  url: string,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const database = await openPg(url)
+  try {
+    return await work(database)
+  } finally {
+    await database.close()
+  }
+}

@@ -1,9 +1,10 @@
+import { print } from '../../src/terminal/output.ts'
 import { readTestTemplate, serverUrl } from './backends.ts'
 
 /** Makes once what every test file needs. */
 export default async function setup() {
   await readTestTemplate()
   if (!serverUrl) {
-    console.info('Backends: embedded PostgreSQL only. Set TEST_DATABASE_URL to add a real server.')
+    print('Backends: embedded PostgreSQL only. Set TEST_DATABASE_URL to add a real server.')
   }
 }
