@@ -14,9 +14,10 @@ export async function readLineage(
 ): Promise<Lineage> {
   const lineage = lineageAt(course, phase)
   const names = await database.query<{ name: string }>(
-    `SELECT attname AS name FROM pg_attribute
-     WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped ORDER BY attnum`,
-    [`public.${lineage.table}`],
+    `SELECT attname AS name FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+     WHERE relnamespace = 'public'::regnamespace AND relname = $1 AND attnum > 0 AND NOT attisdropped
+     ORDER BY attnum`,
+    [lineage.table],
   )
   const known = new Set<string | null>([lineage.key, ...Object.values(lineage.columns)])
   const extra = names.filter(({ name }) => !known.has(name))

@@ -6,8 +6,9 @@ import type { StepOutcome, StepReport } from './step-report.ts'
 import { stepUp } from './step-up.ts'
 import { readPhase } from './where.ts'
 
-// Any number that no other program takes: it stands for "the lab is moving this database".
-const STEP_LOCK = 20260101
+// The lock that Prisma's engine takes for a session. One lock for both, so that neither two commands
+// of the lab nor the lab and `prisma migrate deploy` move a database at the same time, or deadlock.
+const PRISMA_MIGRATE_LOCK = 72707369
 
 /**
  * Moves the database one phase up or down in one transaction, and commits only when every value is
@@ -19,7 +20,7 @@ export async function runStep(context: LabContext, from: number, to: number): Pr
   const direction = to > from ? 'up' : 'down'
   const migration = context.seed.course.lessons[Math.max(from, to) - 1]?.migration ?? ''
   const outcome = await commitWhenProven(context.database, async (database) => {
-    await database.query('SELECT pg_advisory_xact_lock($1)', [STEP_LOCK])
+    await database.query('SELECT pg_advisory_xact_lock($1)', [PRISMA_MIGRATE_LOCK])
     await requireStillAt(context, from)
     return direction === 'up' ? stepUp(context, to) : stepDown(context, from)
   })

@@ -1,5 +1,6 @@
 import { Problem } from '../problem.ts'
 import type { Database } from './database.ts'
+import { hasTable } from './has-table.ts'
 
 /** Whose database it is: the lab's, nobody's yet, or somebody else's. */
 export type Ownership = 'ours' | 'empty' | 'foreign'
@@ -51,7 +52,11 @@ export async function readOwnership(database: Database): Promise<Ownership> {
 
 /** Throws the Problem `DATABASE_NOT_OURS` when somebody else's objects are in the database. */
 export async function requireOwned(database: Database): Promise<void> {
-  if ((await readOwnership(database)) === 'foreign') throw await notOurs(database)
+  if ((await readOwnership(database)) !== 'foreign') return
+  // Another command may have claimed it between the two looks at the catalog: look again, alone.
+  await database.transaction(async () => {
+    if ((await lockOwnership(database)) === 'foreign') throw await notOurs(database)
+  })
 }
 
 /** Marks an empty database as the lab's; leaves one that is as it is. Throws `DATABASE_NOT_OURS`. */
@@ -92,10 +97,7 @@ async function lockOwnership(database: Database): Promise<Ownership> {
 }
 
 async function isOurs(database: Database): Promise<boolean> {
-  const [table] = await database.query<{ found: boolean }>(
-    "SELECT to_regclass('lab.owner') IS NOT NULL AS found",
-  )
-  if (!table?.found) return false
+  if (!(await hasTable(database, 'lab', 'owner'))) return false
   const owners = await database.query('SELECT FROM lab.owner WHERE project = $1', [PROJECT])
   return owners.length > 0
 }

@@ -18,6 +18,10 @@ import { toParameter, toResultSet } from './engine-values.ts'
 const adapterName = '@prisma/adapter-pg'
 const provider = 'postgres'
 
+// https://www.postgresql.org/docs/current/errcodes-appendix.html
+const ABORTED_TRANSACTION = '25P02'
+const MISSING_TABLE = '42P01'
+
 export interface AdapterOptions {
   database: Database
   /** Opens an empty database that is never `database`; without it the engine has no shadow. */
@@ -36,10 +40,7 @@ export interface AdapterFailure {
 export class DatabaseAdapterFactory implements SqlMigrationAwareDriverAdapterFactory {
   readonly adapterName = adapterName
   readonly provider = provider
-  /**
-   * The first thing that went wrong. The engine's own words for what follows it are often about
-   * the aborted transaction only.
-   */
+  /** What went wrong, without what followed from it and what the engine counts on. */
   failure: AdapterFailure | undefined
   /** Why there is no shadow database; the engine only says that it could not connect to it. */
   shadowFailure: { error: unknown } | undefined
@@ -83,10 +84,16 @@ export class DatabaseAdapterFactory implements SqlMigrationAwareDriverAdapterFac
   }
 
   #adapt(database: Database, dispose = async () => {}): SqlDriverAdapter {
-    const report: Report = (error, script) => {
-      if (error instanceof PostgresError) this.failure ??= { error, script }
-    }
+    const report: Report = (error, script) => this.#report(error, script)
     return new DatabaseAdapter(database, report, this.#options.schemaName, dispose)
+  }
+
+  #report(error: unknown, script: string | undefined): void {
+    if (!(error instanceof PostgresError) || this.failure?.script !== undefined) return
+    const follows = error.code === ABORTED_TRANSACTION
+    // The engine asks for its journal to learn whether there is one.
+    const countedOn = error.code === MISSING_TABLE && error.message.includes('_prisma_migrations')
+    if (!follows && !countedOn) this.failure = { error, script }
   }
 }
 

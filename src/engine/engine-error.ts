@@ -17,8 +17,8 @@ export class EngineError extends Error {
   readonly meta: unknown
   readonly panicked: boolean
   /**
-   * The first error that PostgreSQL reported while the engine worked. In an aborted transaction
-   * the engine itself only says "external connector error"; this is the one to show.
+   * What PostgreSQL reported, when that is why. In an aborted transaction the engine itself only
+   * says "external connector error"; this is the one to show.
    */
   readonly postgresError: PostgresError | undefined
 

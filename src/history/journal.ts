@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import { hasTable } from '../database/has-table.ts'
 
 /** A row of Prisma's journal, the table `_prisma_migrations`. */
 export interface JournalEntry {
@@ -15,10 +16,7 @@ export interface JournalEntry {
 
 /** The journal, oldest entry first; empty when the database has none yet. */
 export async function readJournal(database: Database): Promise<JournalEntry[]> {
-  const [table] = await database.query<{ found: boolean }>(
-    "SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS found",
-  )
-  if (!table?.found) return []
+  if (!(await hasTable(database, 'public', '_prisma_migrations'))) return []
   return database.query<JournalEntry>(
     `SELECT id, migration_name AS name, checksum, started_at AS "startedAt",
        finished_at AS "finishedAt", rolled_back_at AS "rolledBackAt", logs

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import { hasTable } from '../database/has-table.ts'
 import { type Fingerprint, readFingerprint } from './fingerprint.ts'
 import type { Lineage } from './lineage.ts'
 import type { FieldProof, Finding, Proof } from './proof.ts'
@@ -63,15 +64,9 @@ async function findFingerprint(
   database: Database,
   lineage: Lineage,
 ): Promise<Fingerprint | undefined> {
-  return (await hasTable(database, lineage)) ? readFingerprint(database, lineage) : undefined
-}
-
-async function hasTable(database: Database, { table }: Lineage): Promise<boolean> {
-  const [row] = await database.query<{ found: boolean }>(
-    "SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public' AND tablename = $1) AS found",
-    [table],
-  )
-  return row?.found ?? false
+  return (await hasTable(database, 'public', lineage.table))
+    ? readFingerprint(database, lineage)
+    : undefined
 }
 
 async function readDifferences(
@@ -79,7 +74,7 @@ async function readDifferences(
   snapshot: Snapshot,
   lineage: Lineage,
 ): Promise<Difference[]> {
-  const present = (await hasTable(database, lineage))
+  const present = (await hasTable(database, 'public', lineage.table))
     ? bucketsNow(withFieldsOf(snapshot, lineage), snapshot.bucketSize)
     : 'SELECT NULL::bigint AS bucket, 0 AS rows, NULL::bigint[] AS hashes, NULL::bigint[] AS filled WHERE false'
   const rows = await database.query<{

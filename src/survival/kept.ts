@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import { hasTable } from '../database/has-table.ts'
 import { tableOf } from './fingerprint.ts'
 import { type Lineage, quoteIdentifier } from './lineage.ts'
 
@@ -58,10 +59,7 @@ export async function findKeptValues(
   database: Database,
   phase: number,
 ): Promise<KeptValues | undefined> {
-  const [table] = await database.query<{ found: boolean }>(
-    "SELECT to_regclass('lab.kept') IS NOT NULL AS found",
-  )
-  if (!table?.found) return undefined
+  if (!(await hasTable(database, 'lab', 'kept'))) return undefined
   const [row] = await database.query<{ id: number; fields: string[]; rows: bigint }>(
     'SELECT id, fields, rows FROM lab.kept WHERE phase = $1 AND restored_at IS NULL ORDER BY id DESC LIMIT 1',
     [phase],

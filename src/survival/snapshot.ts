@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import { hasTable } from '../database/has-table.ts'
 import { type Fingerprint, filled, hashes, readFingerprint, tableOf } from './fingerprint.ts'
 import { type Lineage, quoteIdentifier } from './lineage.ts'
 
@@ -111,11 +112,8 @@ async function chooseBucketSize(
   return 2 ** Math.ceil(Math.log2(Number(range?.span ?? 0n) / MOST_BUCKETS + 1))
 }
 
-async function hasSnapshots(database: Database): Promise<boolean> {
-  const [row] = await database.query<{ found: boolean }>(
-    "SELECT to_regclass('lab.snapshot') IS NOT NULL AS found",
-  )
-  return row?.found ?? false
+function hasSnapshots(database: Database): Promise<boolean> {
+  return hasTable(database, 'lab', 'snapshot')
 }
 
 // JSON has no 64-bit integers: hashes travel as text.

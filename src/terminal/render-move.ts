@@ -32,7 +32,7 @@ export function phaseName(phase: number): string {
   return phase === 0 ? 'base' : `phase ${phase}`
 }
 
-function renderEvents({ to, from, direction, lost, restored, seeded }: StepReport): string[] {
+function renderEvents({ to, from, lost, restored, seeded }: StepReport): string[] {
   const lines: string[] = []
   if (lost.length > 0) {
     const values = lost.map((field) => `${field.values} of ${field.field}`).join(', ')
@@ -41,6 +41,5 @@ function renderEvents({ to, from, direction, lost, restored, seeded }: StepRepor
   }
   if (restored > 0) lines.push(`  ← ${restored} rows brought back as they were kept`)
   if (seeded > 0) lines.push(`  + ${seeded} rows ${to === 1 ? 'seeded' : 'filled from the seed'}`)
-  if (direction === 'up' && restored + seeded === 0) lines.push('  = no row added, none filled')
   return lines
 }

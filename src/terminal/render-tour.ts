@@ -5,6 +5,7 @@ import type { Page } from './page.ts'
 import { renderDiff } from './render-diff.ts'
 import { renderProof } from './render-proof.ts'
 import { renderRows } from './render-rows.ts'
+import { renderSql } from './render-sql.ts'
 import { renderTable } from './render-table.ts'
 import { showValue } from './show-value.ts'
 
@@ -25,7 +26,7 @@ export function renderTourPhase(tour: TourPhase, page: Page): string {
       renderDiff(withoutBlocks(schemaBefore), withoutBlocks(schema), page),
       page,
     ),
-    part(`${step.migration}/migration.sql`, indent(sql), page),
+    part(`${step.migration}/migration.sql`, renderSql(sql, page), page),
     part('rows before', renderRows(step.before, page), page),
     part('rows after', renderRows(step.after, page), page),
     part('proof', renderProof(step.proof, page), page),
@@ -38,7 +39,7 @@ export function renderTourDraft(draft: DraftReport, page: Page): string {
   const { sql, refusal, optionalSql, step } = draft
   return [
     heading('Before phase 3: what Prisma drafts for a rename', page),
-    part('the draft', indent(sql), page),
+    part('the draft', renderSql(sql, page), page),
     wrapAnsi(`PostgreSQL refuses it on a table with rows: ${refusal}`, page.columns),
     '',
     wrapAnsi(
@@ -46,7 +47,7 @@ export function renderTourDraft(draft: DraftReport, page: Page): string {
       page.columns,
     ),
     '',
-    part('the draft that runs', indent(optionalSql), page),
+    part('the draft that runs', renderSql(optionalSql, page), page),
     part('rows before', renderRows(step.before, page), page),
     part('rows after', renderRows(step.after, page), page),
     part('proof', renderProof(step.proof, page), page),
@@ -100,10 +101,6 @@ function heading(text: string, page: Page): string {
 
 function part(title: string, body: string, page: Page): string {
   return `${page.paint('bold', title)}\n${body}\n`
-}
-
-function indent(text: string): string {
-  return text.trim().replace(/^(?=.)/gm, '  ')
 }
 
 /** The models alone: generator and datasource are the same in every phase. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { adopt } from '../../src/database/ownership.ts'
 import { applyMigrations } from '../../src/history/apply.ts'
 import { backends } from '../support/backends.ts'
 import { withTestLab } from '../support/lab.ts'
@@ -10,11 +11,7 @@ test.each(backends)(
       await withTestLab(backend, async ({ lab, context }) => {
         const { database, engineModule, history } = context
         await applyMigrations(database, engineModule, history, phase)
-        // The lab's own claim needs an empty database; here the schema stands for it.
-        await database.execute(
-          'CREATE SCHEMA lab; CREATE TABLE lab.owner (project text, version int, claimed_at timestamptz)',
-        )
-        await database.execute("INSERT INTO lab.owner VALUES ('prisma-migration-lab', 1, now())")
+        await adopt(database, history.migrations)
         expect(await lab.seed()).toEqual({ phase, inserted: 100, filled: 0, grown: 0, rows: 100 })
         expect((await lab.verify()).survived).toBe(true)
       })

@@ -207,16 +207,15 @@ async function rows(client: pg.Client, sql: string): Promise<Record<string, unkn
   return (await client.query(sql)).rows
 }
 
-/** Runs a COPY with the parts of `pg` that its queries are made of. */
+/** Runs a COPY through the parts that queries of `pg` are made of. */
 function copyIn(client: pg.Client, sql: string, data: string[], extended = false): Promise<void> {
   return new Promise((resolve, reject) => {
-    let failure: Error | undefined
     client.query({
-      submit(connection: pg.Connection) {
+      submit(connection: CopyConnection) {
         if (!extended) return connection.query(sql)
-        connection.parse({ name: '', text: sql, types: [] }, true)
-        connection.bind({ portal: '', statement: '', values: [], binary: false }, true)
-        connection.execute({ portal: '', rows: 0 }, true)
+        connection.parse({ name: '', text: sql, types: [] })
+        connection.bind({ portal: '', statement: '', values: [], binary: false })
+        connection.execute({ portal: '', rows: 0 })
         connection.sync()
       },
       handleCopyInResponse(connection: CopyConnection) {
@@ -227,17 +226,13 @@ function copyIn(client: pg.Client, sql: string, data: string[], extended = false
       handleRowDescription() {},
       handleDataRow() {},
       handleCommandComplete() {},
-      handleError(error: Error) {
-        failure = error
-        if (extended) resolveWith(failure)
-      },
-      handleReadyForQuery: () => resolveWith(failure),
+      handleError: reject,
+      handleReadyForQuery: () => resolve(),
     } as unknown as pg.Submittable)
-    const resolveWith = (error: Error | undefined) => (error ? reject(error) : resolve())
   })
 }
 
-interface CopyConnection {
-  sendCopyFromChunk(chunk: Buffer): void
-  endCopyFrom(): void
-}
+type CopyConnection = Record<
+  'query' | 'parse' | 'bind' | 'execute' | 'sync' | 'sendCopyFromChunk' | 'endCopyFrom',
+  (argument?: unknown) => void
+>

@@ -1,0 +1,30 @@
+import { defineConfig } from 'prisma/config'
+import { requireEmbeddedServer } from './src/database/embedded-server.node.ts'
+import { needsDatabase } from './src/engine/prisma-command.ts'
+import { readEnvironment } from './src/environment.ts'
+import { projectPath } from './src/project.node.ts'
+
+const environment = readEnvironment()
+
+// Prisma would download its native schema engine from the network at first use; this one is
+// already here. Windows can't start a script as a program, so there the native one stays.
+if (process.platform !== 'win32') {
+  process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= projectPath('bin/schema-engine.mjs')
+}
+
+/** The database that DATABASE_URL names, or else the lab's own on the embedded server. */
+async function findDatasource() {
+  const { databaseUrl: url, shadowDatabaseUrl } = environment
+  if (url) return { url, ...(shadowDatabaseUrl && { shadowDatabaseUrl }) }
+  if (!needsDatabase(process.argv.slice(2))) return undefined
+  const server = await requireEmbeddedServer(environment)
+  return { url: server.url('lab'), shadowDatabaseUrl: server.url('shadow') }
+}
+
+const datasource = await findDatasource()
+
+export default defineConfig({
+  schema: 'prisma/schema.prisma',
+  migrations: { path: 'prisma/migrations' },
+  ...(datasource && { datasource }),
+})
