@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Problem } from '../problem.ts'
 import type { Database } from './database.ts'
-import { withDatabase } from './database-url.ts'
+import { databaseName, withDatabase } from './database-url.ts'
 import { openDatabase } from './open-database.node.ts'
 import { openPGlite } from './pglite-database.ts'
 import { PostgresError } from './postgres-error.ts'
@@ -27,9 +27,9 @@ export async function createTemporaryDatabase(
     const database = await openPGlite({ template: await readTemplate(home) })
     return { database, drop: () => database.close() }
   }
-  const name = `lab_tour_${randomUUID().slice(0, 8)}`
+  const name = temporaryName(url)
   await withServer(url, async (server) => {
-    await server.execute(`CREATE DATABASE ${name} TEMPLATE template0`)
+    await server.execute(`CREATE DATABASE "${name}" TEMPLATE template0`)
   })
   const database = await openDatabase(withDatabase(url, name))
   return {
@@ -37,10 +37,16 @@ export async function createTemporaryDatabase(
     // From another connection: the one to the database may be busy with a step.
     drop: () =>
       withServer(url, async (server) => {
-        await server.execute(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+        await server.execute(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
         await database.close().catch(() => {})
       }),
   }
+}
+
+/** Says which database it came from; PostgreSQL cuts names at 63 bytes. */
+function temporaryName(url: string): string {
+  const origin = databaseName(new URL(url)).replace(/\W/g, '_').slice(0, 40)
+  return `${origin}_tour_${randomUUID().slice(0, 8)}`
 }
 
 async function withServer(url: string, work: (server: Database) => Promise<void>): Promise<void> {

@@ -1,14 +1,18 @@
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
-import type { SchemaEngine as WasmSchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
+import type {
+  DevDiagnosticInput,
+  SchemaEngine as WasmSchemaEngine,
+} from '@prisma/schema-engine-wasm/schema_engine_bg'
 import type { Database } from '../database/database.ts'
 import { DatabaseAdapterFactory } from './driver-adapter.ts'
+import { EngineError } from './engine-error.ts'
 import { requireEngineClass } from './engine-instance.ts'
 import { toEngineError } from './engine-report.ts'
 
 /**
  * Prisma's schema engine: the commands behind `prisma migrate` and `prisma db`. `createMigration`
- * and `evaluateDataLoss` use what `devDiagnostic` found, so call that first, on the same engine
- * and with the same migrations.
+ * and `evaluateDataLoss` need every migration that they are given applied, and a shadow database
+ * to replay them in.
  */
 export type SchemaEngine = Omit<
   WasmSchemaEngine,
@@ -87,22 +91,40 @@ async function createEngine(
   }
 }
 
-/** The engine with every failure as an `EngineError`. */
+/** The engine with every failure as an `EngineError`, and the history that it needs at hand. */
 function reporting(engine: WasmSchemaEngine, factory: DatabaseAdapterFactory): SchemaEngine {
+  const call = async (method: Callable, parameters: unknown[]) => {
+    factory.forget()
+    try {
+      return await method.apply(engine, parameters)
+    } catch (error) {
+      throw factory.shadowFailure?.error ?? toEngineError(error, factory.failure)
+    }
+  }
   return new Proxy(engine, {
-    get(target, name) {
-      const member = Reflect.get(target, name, target)
-      if (typeof member !== 'function') return member
+    get(_, name) {
+      const method = Reflect.get(engine, name, engine)
+      if (typeof method !== 'function') return method
       return async (...parameters: unknown[]) => {
-        factory.forget()
         try {
-          return await member.apply(target, parameters)
+          return await call(method, parameters)
         } catch (error) {
-          throw factory.shadowFailure?.error ?? toEngineError(error, factory.failure)
+          if (!isUnknownHistory(error)) throw error
+          const { migrationsList, filters } = parameters[0] as DevDiagnosticInput
+          await call(engine.devDiagnostic as Callable, [{ migrationsList, filters }])
+          return call(method, parameters)
         }
       }
     },
   })
+}
+
+type Callable = (...parameters: unknown[]) => unknown
+
+// What `devDiagnostic` replays, the engine remembers; in `migrate dev` migrations are applied
+// after that, and it is then asked about a history that it never replayed.
+function isUnknownHistory(error: unknown): boolean {
+  return error instanceof EngineError && error.message.includes('an external factory')
 }
 
 function free(engine: WasmSchemaEngine): void {

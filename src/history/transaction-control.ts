@@ -1,11 +1,11 @@
 import { Problem } from '../problem.ts'
 
-// What PostgreSQL's lexer passes over: comments, strings, quoted names and dollar-quoted bodies.
+// What holds no statement of the script: comments, strings, quoted names and the bodies of functions.
 // https://www.postgresql.org/docs/current/sql-syntax-lexical.html
 const OPAQUE =
-  /--[^\n]*|\/\*[\s\S]*?\*\/|\bE'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$[\s\S]*?\$\1\$/gi
+  /--[^\n]*|\/\*[\s\S]*?\*\/|\bE'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$[\s\S]*?\$\1\$|BEGIN\s+ATOMIC[\s\S]*?\bEND\s*(?=;|$)/gi
 const CONTROL =
-  /(?:^|;)\s*(BEGIN(?!\s+ATOMIC)|START\s+TRANSACTION|COMMIT|END(?=\s*;|\s*$|\s+(?:WORK|TRANSACTION))|ROLLBACK|ABORT)\b/i
+  /(?:^|;)\s*(BEGIN|START\s+TRANSACTION|COMMIT|END(?=\s*;|\s*$|\s+(?:WORK|TRANSACTION))|ROLLBACK|ABORT)\b/i
 
 /**
  * Refuses SQL that begins or ends a transaction itself: a COMMIT inside a step would make it

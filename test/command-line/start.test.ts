@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest'
-import { openPg } from '../../src/database/pg-database.node.ts'
-import { serverUrl } from '../support/backends.ts'
-import { servers, withCommandLine } from '../support/command-line.ts'
+import { findTourDatabases, servers, withCommandLine } from '../support/command-line.ts'
 
 test.each(servers)(
   '%s: the tour proves four phases and shows the draft that loses every name',
@@ -33,7 +31,7 @@ test.each(servers)(
 test.each(servers)(
   '%s: the tour fits 80 columns and leaves the lab database alone',
   async (server) => {
-    await withCommandLine(server, async ({ run }) => {
+    await withCommandLine(server, async ({ run, settings }) => {
       await run('phase', '2')
       const { code, stdout } = await run('start')
       expect(code).toBe(0)
@@ -44,16 +42,7 @@ test.each(servers)(
         phase: 2,
         survived: true,
       })
-      if (server === 'postgres') expect(await findTourDatabases()).toEqual([])
+      expect(await findTourDatabases(settings)).toEqual([])
     })
   },
 )
-
-async function findTourDatabases(): Promise<unknown[]> {
-  const server = await openPg(serverUrl ?? '')
-  try {
-    return await server.query("SELECT datname FROM pg_database WHERE datname LIKE 'lab_tour_%'")
-  } finally {
-    await server.close()
-  }
-}

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { withDatabase } from '../../src/database/database-url.ts'
@@ -5,6 +6,7 @@ import { listenOnFreePort } from '../../src/database/free-port.node.ts'
 import { openDatabase } from '../../src/database/open-database.node.ts'
 import { openPg } from '../../src/database/pg-database.node.ts'
 import { tooOld } from '../../src/database/server-version.ts'
+import { wireMessage } from '../../src/database/wire-messages.node.ts'
 import { serverUrl, withServerDatabase } from '../support/backends.ts'
 import { withEmbeddedServer } from '../support/embedded.ts'
 
@@ -21,7 +23,9 @@ test('a server that is not there is a Problem that names host and port, and no p
   const [code, message, fix] = await problemOf('postgresql://me:s3cret@127.0.0.1:1/lab')
   expect(code).toBe('DATABASE_UNREACHABLE')
   expect(message).toBe('No PostgreSQL answers at 127.0.0.1:1: connect ECONNREFUSED 127.0.0.1:1.')
-  expect(fix).toMatchInlineSnapshot(`"Start that server (docker compose up -d), or mend DATABASE_URL in .env, or remove it to use the embedded server, then: npm run db -- status"`)
+  expect(fix).toMatchInlineSnapshot(
+    `"Start that server (docker compose up -d), or mend DATABASE_URL in .env, or remove it to use the embedded server, then: npm run db -- status"`,
+  )
 })
 
 test('a host that is not there is a Problem', async () => {
@@ -36,6 +40,19 @@ test('a program that hangs up is not a PostgreSQL', async () => {
   const [code] = await problemOf(`postgresql://me:s3cret@127.0.0.1:${port}/lab`)
   stranger.close()
   expect(code).toBe('DATABASE_UNREACHABLE')
+})
+
+test('a connection that fails for want of a password is closed', async () => {
+  // What a server with scram-sha-256 says to the first two messages of a client.
+  const answers = ['\0\0\0\x0aSCRAM-SHA-256\0\0', '\0\0\0\x0br=r,s=s,i=4096']
+  const server = createServer((socket) => {
+    socket.on('data', () => socket.write(wireMessage('R', answers.shift() ?? '')))
+  })
+  const port = await listenOnFreePort(server)
+  const [code] = await problemOf(`postgresql://me@127.0.0.1:${port}/lab`)
+  expect(code).toBe('DATABASE_PASSWORD_WRONG')
+  // Resolves when the last connection is closed, and not before.
+  await once(server.close(), 'close')
 })
 
 test('a database that is not there is a Problem that says how to make it', () =>

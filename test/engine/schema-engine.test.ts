@@ -226,6 +226,25 @@ test.each(backends)('%s: a new migration comes from the shadow, not from rows', 
   })
 })
 
+test.each(backends)(
+  '%s: after migrations are applied a new one can be drafted',
+  async (backend) => {
+    await withDatabaseAndShadow(backend, async (database, openShadow) => {
+      const migrationsList = migrationList({ '1_people': CREATE_PEOPLE })
+      const loss = await onEngine(
+        database,
+        async (engine) => {
+          await engine.devDiagnostic({ migrationsList, filters })
+          await engine.applyMigrations({ migrationsList, filters })
+          return engine.evaluateDataLoss({ migrationsList, schema: schemaOf(PEOPLE), filters })
+        },
+        openShadow,
+      )
+      expect(loss).toEqual({ migrationSteps: 0, unexecutableSteps: [], warnings: [] })
+    })
+  },
+)
+
 test.each(backends)('%s: a migration that fails on the shadow is P3006', async (backend) => {
   await withDatabaseAndShadow(backend, async (database, openShadow) => {
     const migrationsList = migrationList({ '1_bad': 'SELECT nothing;' })

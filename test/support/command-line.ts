@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openPg } from '../../src/database/pg-database.node.ts'
 import { projectPath } from '../../src/project.node.ts'
 import { serverUrl, withServerDatabase } from './backends.ts'
 import { withEmbeddedHome } from './embedded.ts'
@@ -94,4 +95,18 @@ export async function readOutcome(child: ChildProcess): Promise<Outcome> {
     child.on('close', resolve)
   })
   return { code, stdout, stderr }
+}
+
+/** The tour's throwaway databases that are still on the server of these settings. */
+export async function findTourDatabases({ DATABASE_URL }: NodeJS.ProcessEnv): Promise<unknown[]> {
+  // Without a server the tour runs in the command's own memory, which ends with it.
+  if (!DATABASE_URL) return []
+  const server = await openPg(DATABASE_URL)
+  try {
+    return await server.query(
+      "SELECT datname FROM pg_database WHERE starts_with(datname, current_database() || '_tour_')",
+    )
+  } finally {
+    await server.close()
+  }
 }

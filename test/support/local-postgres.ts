@@ -1,2 +1,0 @@
-import { execFile } from 'node:child_process'
-import { existsSync, globSync } from 'node:fs'
