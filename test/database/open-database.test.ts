@@ -46,7 +46,10 @@ test('a connection that fails for want of a password is closed', async () => {
   // What a server with scram-sha-256 says to the first two messages of a client.
   const answers = ['\0\0\0\x0aSCRAM-SHA-256\0\0', '\0\0\0\x0br=r,s=s,i=4096']
   const server = createServer((socket) => {
-    socket.on('data', () => socket.write(wireMessage('R', answers.shift() ?? '')))
+    socket.on('data', () => {
+      const answer = answers.shift()
+      if (answer) socket.write(wireMessage('R', answer))
+    })
   })
   const port = await listenOnFreePort(server)
   const [code] = await problemOf(`postgresql://me@127.0.0.1:${port}/lab`)

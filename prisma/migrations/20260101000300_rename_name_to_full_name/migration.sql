@@ -1,18 +1,22 @@
--- Patched by hand. A schema file says what there is, not how it came about, so Prisma can't tell a
--- rename from a removal and an addition. It drafted the latter:
+-- Patched by hand. A schema file says what there is, not how it came about,
+-- so Prisma can't tell a rename from a removal and an addition. It drafted
+-- the latter:
 --
 --    /*
 --      Warnings:
 --
---      - You are about to drop the column `name` on the `users` table. All the data in the column will be lost.
---      - Added the required column `full_name` to the `users` table without a default value. This is not possible if the table is not empty.
+--      - You are about to drop the column `name` on the `users` table. All
+--        the data in the column will be lost.
+--      - Added the required column `full_name` to the `users` table without
+--        a default value. This is not possible if the table is not empty.
 --
 --    */
 --    -- AlterTable
 --    ALTER TABLE "users" DROP COLUMN "name",
 --    ADD COLUMN     "full_name" TEXT NOT NULL;
 --
--- With rows in the table PostgreSQL refuses this, because the new column would hold nulls. That is
--- luck, not safety: with a default, or with an optional field, the same draft runs, and every name
--- is gone. What was meant is one statement, which changes the catalog and touches no row:
+-- With rows in the table PostgreSQL refuses this, because the new column
+-- would hold nulls. That is luck, not safety: with a default, or with an
+-- optional field, the same draft runs, and every name is gone. What was meant
+-- is one statement, which changes the catalog and touches no row:
 ALTER TABLE "users" RENAME COLUMN "name" TO "full_name";
