@@ -30,6 +30,11 @@ export function readEnvironment(): Environment {
   }
 }
 
+/** The environment for a process that is started, with settings of its own. */
+export function childEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...settings }
+}
+
 function readUrl(settings: NodeJS.ProcessEnv, name: string): string | undefined {
   const text = settings[name]?.trim()
   if (!text) return undefined

@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'no
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { childEnvironment } from '../environment.ts'
 import { Problem } from '../problem.ts'
 import { projectPath } from '../project.node.ts'
 import type { Lesson } from './lesson.ts'
@@ -70,8 +71,7 @@ async function generate(schema: string, lesson: Lesson): Promise<void> {
     await promisify(execFile)(process.execPath, [file, 'generate', '--schema', schema], {
       // Away from the project's prisma.config.ts, which is about a database.
       cwd: dirname(schema),
-      // biome-ignore lint/style/noProcessEnv: handed on to the child, not read
-      env: { ...process.env, ...settings },
+      env: childEnvironment(settings),
     })
   } catch (cause) {
     throw notGenerated(lesson, cause)

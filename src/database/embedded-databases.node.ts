@@ -113,13 +113,25 @@ export class EmbeddedDatabases {
     }
   }
 
-  #openFolder(dataDir: string, database: string, template?: Blob): Promise<PGlite> {
-    return PGlite.create({
+  async #openFolder(dataDir: string, database: string, template?: Blob): Promise<PGlite> {
+    const said: string[] = []
+    const options = {
       dataDir,
       database,
       extensions: { vector },
+      // Kept until it is open: PGlite's own error says nothing of the reason.
+      onStderr: (text: string) => said.push(text) > 0,
       ...(template && { loadDataDir: template }),
-    })
+    }
+    try {
+      return await PGlite.create(options)
+    } catch (error) {
+      throw new Error(`cannot open database "${database}": ${said.join('\n') || error}`, {
+        cause: error,
+      })
+    } finally {
+      said.length = 0
+    }
   }
 
   async #create({ name, options }: DatabaseCommand & { action: 'create' }): Promise<void> {

@@ -7,6 +7,7 @@ import { checkArguments, requireSubCommand, withWords } from './check-arguments.
 import { watchInterrupt } from './interrupt.ts'
 import { print, printError, printJson } from './output.ts'
 import { openPage, plainPage } from './page.ts'
+import { startProgress } from './progress.ts'
 import { renderProblem } from './render-problem.ts'
 
 /** What a command's `run` may return: 0 done, 4 finished with findings. */
@@ -18,12 +19,15 @@ export type ExitCode = 0 | 4
  */
 export async function runCommand<T extends ArgsDef>(command: CommandDef<T>): Promise<void> {
   const words = process.argv.slice(2)
+  const stopProgress = startProgress()
   try {
     watchInterrupt()
     // A definition's own argument types matter to its `run` alone.
     process.exitCode = await runLeaf(command as unknown as CommandDef, words)
   } catch (error) {
     process.exitCode = report(toDatabaseProblem(error), words.includes('--json'))
+  } finally {
+    stopProgress()
   }
 }
 
