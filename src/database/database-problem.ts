@@ -120,6 +120,14 @@ const full: Rule = (message) => [
   },
 ]
 
+const unopenable: Rule = (message) => [
+  'DATABASE_UNOPENABLE',
+  {
+    message: `The server cannot read or write the database's files: ${message}.`,
+    fix: `Its log says more (server.log in .lab, or in LAB_HOME). To begin anew, move that folder away, then: npm run db -- start`,
+  },
+]
+
 const forbidden: Rule = (message) => [
   'PERMISSION_DENIED',
   {
@@ -151,6 +159,7 @@ const STATES: Readonly<Record<string, Rule>> = {
   '3D000': missing,
   '53300': crowded,
   '53100': full,
+  '58030': unopenable,
   '57P01': gone,
   '57P02': gone,
   '57P03': starting,

@@ -115,22 +115,21 @@ export class EmbeddedDatabases {
 
   async #openFolder(dataDir: string, database: string, template?: Blob): Promise<PGlite> {
     const said: string[] = []
-    const options = {
-      dataDir,
-      database,
-      extensions: { vector },
-      // Kept until it is open: PGlite's own error says nothing of the reason.
-      onStderr: (text: string) => said.push(text) > 0,
-      ...(template && { loadDataDir: template }),
-    }
+    let isOpen = false
     try {
-      return await PGlite.create(options)
-    } catch (error) {
-      throw new Error(`cannot open database "${database}": ${said.join('\n') || error}`, {
-        cause: error,
+      const pglite = await PGlite.create({
+        dataDir,
+        database,
+        extensions: { vector },
+        // PGlite's own error says nothing of the reason; PostgreSQL's last words do.
+        onStderr: (text) => isOpen || said.push(text) > 0,
+        ...(template && { loadDataDir: template }),
       })
-    } finally {
-      said.length = 0
+      isOpen = true
+      return pglite
+    } catch (error) {
+      if (said.length === 0) throw error
+      throw new Error(`PostgreSQL cannot open ${dataDir}:\n${said.join('\n')}`, { cause: error })
     }
   }
 

@@ -3,7 +3,7 @@ import { EmbeddedClient } from './embedded-client.node.ts'
 import { CONTROL_CODE } from './embedded-control.node.ts'
 import type { EmbeddedDatabases } from './embedded-databases.node.ts'
 import { PostgresError } from './postgres-error.ts'
-import { errorResponse } from './wire-messages.node.ts'
+import { errorResponse, type WireError } from './wire-messages.node.ts'
 import { WireReader } from './wire-reader.node.ts'
 
 const PROTOCOL_MAJOR = 3
@@ -86,12 +86,12 @@ function readParameters(packet: Buffer): Map<string, string> {
   return parameters
 }
 
-function toWireError(error: unknown) {
+function toWireError(error: unknown): WireError {
   const severity = 'FATAL' as const
   if (error instanceof PostgresError) return { severity, code: error.code, message: error.message }
-  return { severity, code: 'XX000', message: `cannot open the database: ${describe(error)}` }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  const reason = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${reason}\n`)
+  // disk_full or io_error, with the line that tells why.
+  const code = /no space left/i.test(reason) ? '53100' : '58030'
+  return { severity, code, message: reason.trim().split('\n').at(-1) ?? reason }
 }
