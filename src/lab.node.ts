@@ -5,9 +5,9 @@ import { encode } from './course/encoder.node.ts'
 import type { LabContext } from './course/lab-context.ts'
 import type { TourContext } from './course/tour.ts'
 import type { Database } from './database/database.ts'
-import { requireEmbeddedServer } from './database/embedded-server.node.ts'
 import { openDatabase } from './database/open-database.node.ts'
 import { requireOwned } from './database/ownership.ts'
+import { readLabUrl } from './database/server-control.node.ts'
 import { readEngineModule } from './engine/engine-module.node.ts'
 import type { Environment } from './environment.ts'
 import { readHistory } from './history/read-history.node.ts'
@@ -51,11 +51,6 @@ export async function readContext(database: Database, course: Course): Promise<L
   ])
   const seed = { course, embeddings: decodeEmbeddings(embeddings) }
   return { database, engineModule, history, seed }
-}
-
-async function readLabUrl(environment: Environment): Promise<string> {
-  if (environment.databaseUrl) return environment.databaseUrl
-  return (await requireEmbeddedServer(environment)).url('lab')
 }
 
 /** What the tour works with: the lab's files, every phase's schema, and the sentence encoder. */
