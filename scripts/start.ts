@@ -16,7 +16,7 @@ const command = defineCommand({
     const { databaseUrl, home } = environment
     const { database, drop } = await createTemporaryDatabase(databaseUrl, home)
     await withCleanUp(drop, async () => {
-      const context = await readTourContext(database, course)
+      const context = await readTourContext(database, course, environment)
       await showTour(context, openPage(environment), args.json ?? false)
     })
   },

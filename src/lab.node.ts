@@ -7,7 +7,9 @@ import type { TourContext } from './course/tour.ts'
 import type { Database } from './database/database.ts'
 import { openDatabase } from './database/open-database.node.ts'
 import { requireOwned } from './database/ownership.ts'
+import { openPGlite } from './database/pglite-database.ts'
 import { readLabUrl } from './database/server-control.node.ts'
+import { readTemplate } from './database/template.node.ts'
 import { readEngineModule } from './engine/engine-module.node.ts'
 import type { Environment } from './environment.ts'
 import { readHistory } from './history/read-history.node.ts'
@@ -33,14 +35,18 @@ export async function withLab<T>(
   const database = await openDatabase(url)
   try {
     await requireOwned(database)
-    return await work({ ...openLab(await readContext(database, course)), url })
+    return await work({ ...openLab(await readContext(database, course, environment)), url })
   } finally {
     await database.close()
   }
 }
 
 /** What the lab works with, from the project's files. */
-export async function readContext(database: Database, course: Course): Promise<LabContext> {
+export async function readContext(
+  database: Database,
+  course: Course,
+  { home }: Pick<Environment, 'home'>,
+): Promise<LabContext> {
   const [engineModule, history, embeddings] = await Promise.all([
     readEngineModule(),
     readHistory(
@@ -50,12 +56,17 @@ export async function readContext(database: Database, course: Course): Promise<L
     readFile(projectPath('lessons/embeddings.bin')),
   ])
   const seed = { course, embeddings: decodeEmbeddings(embeddings) }
-  return { database, engineModule, history, seed }
+  const openScratch = async () => openPGlite({ template: await readTemplate(home) })
+  return { database, engineModule, history, seed, openScratch }
 }
 
 /** What the tour works with: the lab's files, every phase's schema, and the sentence encoder. */
-export async function readTourContext(database: Database, course: Course): Promise<TourContext> {
+export async function readTourContext(
+  database: Database,
+  course: Course,
+  environment: Environment,
+): Promise<TourContext> {
   const files = course.lessons.map(({ slug }) => projectPath(`lessons/${slug}/schema.prisma`))
   const schemas = await Promise.all(files.map((file) => readFile(file, 'utf8')))
-  return { ...(await readContext(database, course)), schemas, encode }
+  return { ...(await readContext(database, course, environment)), schemas, encode }
 }

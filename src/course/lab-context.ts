@@ -8,4 +8,6 @@ export interface LabContext {
   engineModule: WebAssembly.Module
   history: History
   seed: SeedData
+  /** Opens an empty PostgreSQL in memory, with pgvector, for whoever closes it: a scratch database. */
+  openScratch(): Promise<Database>
 }

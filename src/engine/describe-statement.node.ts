@@ -33,7 +33,6 @@ export async function withDescriber<T>(
 function describe(client: pg.Client, sql: string): Promise<StatementDescription> {
   return new Promise((resolve, reject) => {
     const description: StatementDescription = { parameterTypes: [], columns: [] }
-    let failure: unknown
     const submittable = {
       submit(connection: pg.Connection) {
         connection.once('parameterDescription', (message: { dataTypeIDs: number[] }) => {
@@ -52,11 +51,10 @@ function describe(client: pg.Client, sql: string): Promise<StatementDescription>
         }))
       },
       handleError(error: unknown) {
-        failure = toPostgresError(error)
+        reject(toPostgresError(error))
       },
       handleReadyForQuery() {
-        if (failure === undefined) resolve(description)
-        else reject(failure)
+        resolve(description)
       },
       handleEmptyQuery() {},
     }

@@ -12,8 +12,8 @@ interface Request {
 
 /**
  * Answers JSON-RPC 2.0 requests, a line a message, one after the other, until the input ends.
- * https://www.jsonrpc.org/specification. Throws on an engine that panicked, and on a line that
- * is no JSON, because there is nobody left to understand.
+ * https://www.jsonrpc.org/specification. A panic of the engine is left unhandled on purpose, so
+ * that it ends the process at once. Throws on a line that is no JSON: nobody is left to talk to.
  */
 export async function serveRpc(
   session: EngineSession,
@@ -33,8 +33,6 @@ export async function serveRpc(
     // The answer to a `print` of ours.
     if (request.method === undefined) continue
     last = last.then(() => answer(session, request, print)).then(send)
-    // Heard at the end, or by the handler of what nobody hears.
-    last.catch(() => {})
   }
   await last
 }

@@ -90,7 +90,7 @@ model people {
   )
 })
 
-test.each(cliBackends)(
+test.for(cliBackends)(
   '%s: reset empties the database and applies again',
   async (backend, context) => {
     await withCliDatabase(backend, (database) =>

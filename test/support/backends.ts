@@ -54,7 +54,9 @@ export async function withServerDatabase<T>(work: (url: string) => Promise<T>): 
   }
 }
 
-/** The template that in-memory databases start from, kept where npm keeps caches. */
+/** Where the template is that in-memory databases start from: a folder that npm keeps for caches. */
+export const testHome = projectPath('node_modules/.cache/prisma-migration-lab')
+
 export function readTestTemplate(): Promise<Blob> {
-  return readTemplate(projectPath('node_modules/.cache/prisma-migration-lab'))
+  return readTemplate(testHome)
 }
