@@ -75,7 +75,7 @@ function openProject(folder: string): PrismaProject {
   return {
     folder,
     run: (...words) => runPrisma(folder, words),
-    runWithInput: (input, ...words) => runPrisma(folder, words, input),
+    runWithInput: (input, ...words) => runPrisma(folder, words, { input }),
     runInTerminal: (...words) => runPrismaInTerminal(folder, words),
     writeModels: (models) =>
       writeFile(schema, `datasource db {\n  provider = "postgresql"\n}\n${models}`),
@@ -95,10 +95,15 @@ function openProject(folder: string): PrismaProject {
   }
 }
 
-async function runPrisma(folder: string, words: string[], input = ''): Promise<CliResult> {
+/** Runs `prisma …` in a folder; `environment` adds to the usual one, or takes away from it. */
+export async function runPrisma(
+  folder: string,
+  words: string[],
+  { input = '', environment = {} }: { input?: string; environment?: NodeJS.ProcessEnv } = {},
+): Promise<CliResult> {
   const child = spawn(process.execPath, [prismaCli, ...words], {
     cwd: folder,
-    env: cliEnvironment(),
+    env: { ...cliEnvironment(), ...environment },
   })
   child.stdin.end(input)
   const closed = new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? -1)))
