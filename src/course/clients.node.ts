@@ -21,8 +21,7 @@ export async function ensureClients(
   lessons: readonly Lesson[],
   onMake: (stale: readonly Lesson[]) => void = () => {},
 ): Promise<Lesson[]> {
-  const states = await Promise.all(lessons.map(readState))
-  const stale = states.filter(({ key, madeFrom }) => key !== madeFrom)
+  const stale = await readStale(lessons)
   if (stale.length === 0) return []
   onMake(stale.map(({ lesson }) => lesson))
   await mkdir(projectPath('generated'), { recursive: true })
@@ -36,6 +35,16 @@ export async function ensureClients(
     await rm(workshop, { recursive: true, force: true })
   }
   return stale.map(({ lesson }) => lesson)
+}
+
+/** The lessons whose client is missing, or made from another schema or by another Prisma. */
+export async function findStaleClients(lessons: readonly Lesson[]): Promise<Lesson[]> {
+  return (await readStale(lessons)).map(({ lesson }) => lesson)
+}
+
+async function readStale(lessons: readonly Lesson[]) {
+  const states = await Promise.all(lessons.map(readState))
+  return states.filter(({ key, madeFrom }) => key !== madeFrom)
 }
 
 const clientFolder = (lesson: Lesson) => `generated/phase-${lesson.phase}`

@@ -6,6 +6,7 @@ import type { LabContext } from './lab-context.ts'
 import { runStep } from './step.ts'
 import type { StepReport } from './step-report.ts'
 import { requireTarget } from './target.ts'
+import { keepBeforeRollback } from './undo-rollback.ts'
 import { readPhase } from './where.ts'
 
 export interface MoveReport {
@@ -33,7 +34,13 @@ export async function moveTo(
   const steps: StepReport[] = []
   for (let phase = from; phase !== target; ) {
     const next = phase + Math.sign(target - phase)
-    const step = await runStep(context, phase, next)
+    const isFirstDown = phase === from && next < phase
+    const step = await runStep(
+      context,
+      phase,
+      next,
+      isFirstDown ? () => keepBeforeRollback(context, from, target) : undefined,
+    )
     steps.push(step)
     onStep(step)
     if (!step.committed) return { from, phase, steps }

@@ -13,19 +13,30 @@ const PRISMA_MIGRATE_LOCK = 72707369
 /**
  * Moves the database one phase up or down in one transaction, and commits only when every value is
  * proven to be there. When one would be lost, all of it is rolled back and the report says which.
- * Throws Problems for what can't be run at all.
+ * `prepare` runs in the transaction before anything else. Throws Problems for what can't be run at all.
  */
-export async function runStep(context: LabContext, from: number, to: number): Promise<StepReport> {
+export async function runStep(
+  context: LabContext,
+  from: number,
+  to: number,
+  prepare: () => Promise<void> = async () => {},
+): Promise<StepReport> {
   const started = performance.now()
   const direction = to > from ? 'up' : 'down'
   const migration = context.seed.course.lessons[Math.max(from, to) - 1]?.migration ?? ''
   const outcome = await commitWhenProven(context.database, async (database) => {
-    await database.query('SELECT pg_advisory_xact_lock($1)', [PRISMA_MIGRATE_LOCK])
+    await lockMigrations(database)
     await requireStillAt(context, from)
+    await prepare()
     return direction === 'up' ? stepUp(context, to) : stepDown(context, from)
   })
   const milliseconds = Math.round(performance.now() - started)
   return { direction, from, to, migration, ...outcome, milliseconds }
+}
+
+/** Waits until nobody else moves this database, and keeps others waiting until the transaction ends. */
+export async function lockMigrations(database: Database): Promise<void> {
+  await database.query('SELECT pg_advisory_xact_lock($1)', [PRISMA_MIGRATE_LOCK])
 }
 
 async function commitWhenProven(

@@ -10,16 +10,33 @@ export function requireTarget(word: string, current: number, course: Course): nu
   const head = course.lessons.length
   const steps = stepsOf(word)
   if (steps !== undefined) return requireInRange(current + steps, word, current, head)
-  if (word === 'base') return 0
-  if (word === 'head') return head
-  const named = course.lessons.find(({ phase, migration, slug }) =>
-    [String(phase), migration, slug].includes(word),
-  )
-  if (named) return named.phase
+  const named = findPhase(word, course)
+  if (named !== undefined) return named
   throw new Problem('PHASE_UNKNOWN', {
     message: `There is no phase "${word}". A phase is base, 1 to ${head}, head, next, previous, +N, -N, or the name of a migration.`,
     fix: 'npm run phase -- next',
   })
+}
+
+/**
+ * The phase that a word names by itself: `1` to `4`, `base`, `head`, or a migration's or lesson's
+ * name. Throws the Problem `PHASE_UNKNOWN`.
+ */
+export function requirePhase(word: string, course: Course): number {
+  const named = findPhase(word, course)
+  if (named !== undefined) return named
+  throw new Problem('PHASE_UNKNOWN', {
+    message: `There is no phase "${word}". A phase is base, 1 to ${course.lessons.length}, head, or the name of a migration.`,
+    fix: 'npm run reset -- 1',
+  })
+}
+
+function findPhase(word: string, { lessons }: Course): number | undefined {
+  if (word === 'base') return 0
+  if (word === 'head') return lessons.length
+  return lessons.find(({ phase, migration, slug }) =>
+    [String(phase), migration, slug].includes(word),
+  )?.phase
 }
 
 function stepsOf(word: string): number | undefined {

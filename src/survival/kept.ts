@@ -14,7 +14,8 @@ export interface KeptValues {
 
 const COPIES_KEPT = 10
 
-const CREATE_TABLE = `
+/** The list of copies; made when it is first needed. */
+export const CREATE_KEPT = `
   CREATE TABLE IF NOT EXISTS lab.kept (
     id serial PRIMARY KEY,
     phase integer NOT NULL,
@@ -31,7 +32,7 @@ export async function keepValues(
   fields: readonly string[],
   phase: number,
 ): Promise<KeptValues> {
-  await database.execute(CREATE_TABLE)
+  await database.execute(CREATE_KEPT)
   const [row] = await database.query<{ id: number }>(
     'INSERT INTO lab.kept (phase, fields) VALUES ($1, $2) RETURNING id',
     [phase, JSON.stringify(fields)],
@@ -95,6 +96,17 @@ export async function restoreValues(
   await database.query('UPDATE lab.kept SET restored_at = now() WHERE id = $1', [id])
 }
 
+/** Goes back to the copies that a table of their `id` and `restored_at` names; drops newer ones. */
+export async function forgetCopiesSince(database: Database, earlier: string): Promise<void> {
+  const newer = await database.query<{ id: number }>(
+    `SELECT id FROM lab.kept WHERE id NOT IN (SELECT id FROM ${earlier})`,
+  )
+  for (const { id } of newer) await dropCopy(database, id)
+  await database.execute(
+    `UPDATE lab.kept SET restored_at = e.restored_at FROM ${earlier} AS e WHERE e.id = kept.id`,
+  )
+}
+
 /** SQL name of the table that holds a copy: `key`, then a text column a field. */
 export function copyName(id: number): string {
   return `lab.kept_${id}`
@@ -116,9 +128,11 @@ async function dropOldCopies(database: Database): Promise<void> {
   const old = await database.query<{ id: number }>(
     `SELECT id FROM lab.kept ORDER BY id DESC OFFSET ${COPIES_KEPT}`,
   )
-  for (const { id } of old) {
-    await database.execute(
-      `DROP TABLE IF EXISTS ${copyName(id)}; DELETE FROM lab.kept WHERE id = ${id}`,
-    )
-  }
+  for (const { id } of old) await dropCopy(database, id)
+}
+
+async function dropCopy(database: Database, id: number): Promise<void> {
+  await database.execute(
+    `DROP TABLE IF EXISTS ${copyName(id)}; DELETE FROM lab.kept WHERE id = ${id}`,
+  )
 }
