@@ -34,15 +34,15 @@ export function renderRestorePoints(points: readonly RestorePoint[], page: Page)
     { title: 'undo' },
     { title: 'when' },
     { title: 'goes back before' },
-    { title: 'to' },
+    { title: 'rows', align: 'right' as const },
   ]
-  const rows = points.map(({ at, before, phase, rows }, index) => [
+  const lines = points.map(({ at, before, rows }, index) => [
     String(index + 1),
     at.replace(/\..*$/, ''),
     before,
-    describe({ phase, rows }),
+    rows === null ? 'no table' : String(rows),
   ])
-  return renderTable(columns, rows, page)
+  return renderTable(columns, lines, page)
 }
 
 function describe({ phase, rows }: Pick<Place, 'phase' | 'rows'>): string {

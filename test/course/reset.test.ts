@@ -117,6 +117,20 @@ test.each(backends)('%s: a rollback to base is undone as well', async (backend) 
   })
 })
 
+test.each(backends)(
+  '%s: what was kept from a rollback belongs to the state before the reset',
+  async (backend) => {
+    await withTestLab(backend, async ({ lab }) => {
+      await lab.moveTo('4')
+      await lab.moveTo('3')
+      await lab.reset('3')
+      expect((await lab.moveTo('4')).steps[0]).toMatchObject({ restored: 0, seeded: 100 })
+      await lab.undo()
+      expect((await lab.moveTo('4')).steps[0]).toMatchObject({ restored: 100, seeded: 0 })
+    })
+  },
+)
+
 test('only the newest ten are kept', async () => {
   await withTestLab('pglite', async ({ lab, context: { database } }) => {
     for (let round = 0; round < 12; round += 1) await lab.reset('1')
