@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'dotenv'
 import { requireDatabaseUrl } from './database/database-url.ts'
+import { Problem } from './problem.ts'
 import { projectPath } from './project.node.ts'
 
 /** Settings from the environment and `.env` (the environment wins), read once and handed on. */
@@ -12,22 +13,50 @@ export interface Environment {
   home: string
   /** Minutes without a connection after which the embedded server stops (`LAB_IDLE_MINUTES`, 15). */
   idleMinutes: number
+  /** Seconds that a command waits for another session's lock (`LAB_LOCK_SECONDS`, 30). */
+  lockSeconds: number
   /** Width of the terminal for plain output, when it is not a terminal (`COLUMNS`, 80). */
   columns: number
   noColor: boolean
 }
 
-/** Throws the Problem `DATABASE_URL_MALFORMED` when a URL is not one. */
+/** Throws the Problems `DATABASE_URL_MALFORMED` when a URL is not one, and `ENV_UNREADABLE`. */
 export function readEnvironment(): Environment {
   const settings = { ...readDotEnv(), ...process.env }
   return {
     databaseUrl: readUrl(settings, 'DATABASE_URL'),
     shadowDatabaseUrl: readUrl(settings, 'SHADOW_DATABASE_URL'),
+    ...localSettings(settings),
+  }
+}
+
+/** The settings that hold whatever the URLs and `.env` are like, for whoever looks at those. */
+export function readLocalSettings(): LocalSettings {
+  try {
+    return localSettings({ ...readDotEnv(), ...process.env })
+  } catch {
+    return localSettings(process.env)
+  }
+}
+
+type LocalSettings = Omit<Environment, 'databaseUrl' | 'shadowDatabaseUrl'>
+
+function localSettings(settings: NodeJS.ProcessEnv): LocalSettings {
+  return {
     home: settings.LAB_HOME || projectPath('.lab'),
     idleMinutes: Number(settings.LAB_IDLE_MINUTES) || 15,
+    lockSeconds: Number(settings.LAB_LOCK_SECONDS) || 30,
     columns: Number(settings.COLUMNS) || 80,
     noColor: Boolean(settings.NO_COLOR),
   }
+}
+
+/**
+ * The server that `npm run bench` measures on: `BENCH_DATABASE_URL`, else `TEST_DATABASE_URL`.
+ * Throws the Problem `DATABASE_URL_MALFORMED`.
+ */
+export function readBenchUrl(): string | undefined {
+  return readUrl(process.env, 'BENCH_DATABASE_URL') ?? readUrl(process.env, 'TEST_DATABASE_URL')
 }
 
 /** The environment for a process that is started, with settings of its own. */
@@ -44,5 +73,13 @@ function readUrl(settings: NodeJS.ProcessEnv, name: string): string | undefined 
 
 function readDotEnv(): Record<string, string> {
   const file = projectPath('.env')
-  return existsSync(file) ? parse(readFileSync(file)) : {}
+  try {
+    return existsSync(file) ? parse(readFileSync(file)) : {}
+  } catch (cause) {
+    throw new Problem('ENV_UNREADABLE', {
+      message: `.env can't be read (${(cause as NodeJS.ErrnoException).code}).`,
+      fix: 'Make it a file that you may read, or remove it, then: npm run doctor',
+      cause,
+    })
+  }
 }

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { Course } from './course/course.ts'
+import { readSchemas } from './course/diff-schemas.node.ts'
 import { decodeEmbeddings } from './course/embeddings.ts'
 import { encode } from './course/encoder.node.ts'
 import type { LabContext } from './course/lab-context.ts'
 import type { TourContext } from './course/tour.ts'
 import type { Database } from './database/database.ts'
+import { withPlaceInLine } from './database/embedded-line.node.ts'
 import { openDatabase } from './database/open-database.node.ts'
 import { requireOwned } from './database/ownership.ts'
 import { openPGlite } from './database/pglite-database.ts'
@@ -24,40 +26,62 @@ export interface NodeLab extends Lab {
 /**
  * Opens the lab database (`DATABASE_URL`, or `lab` on the embedded server, which is started when it
  * isn't running), does `work` and closes it. Throws a Problem when the database can't be reached or
- * isn't the lab's.
+ * isn't the lab's, or when one of the `required` migration folders is missing.
  */
 export async function withLab<T>(
   environment: Environment,
   course: Course,
   work: (lab: NodeLab) => Promise<T>,
+  required: readonly string[] = migrationsOf(course),
 ): Promise<T> {
   const url = await readLabUrl(environment)
   const database = await openDatabase(url)
   try {
     await requireOwned(database)
-    return await work({ ...openLab(await readContext(database, course, environment)), url })
+    const context = await readContext(database, course, environment, required)
+    const alone = environment.databaseUrl ? context.alone : aloneOnEmbedded(url, environment)
+    return await work({ ...openLab({ ...context, alone }), url })
   } finally {
     await database.close()
   }
+}
+
+/** The embedded server's databases are one session each: commands wait in a line of its own. */
+function aloneOnEmbedded(url: string, { lockSeconds }: Environment): LabContext['alone'] {
+  const name = `process ${process.pid} of this lab`
+  return (work) => withPlaceInLine(Number(new URL(url).port), name, lockSeconds, work)
 }
 
 /** What the lab works with, from the project's files. */
 export async function readContext(
   database: Database,
   course: Course,
-  { home }: Pick<Environment, 'home'>,
+  environment: ProjectSettings,
+  required: readonly string[] = migrationsOf(course),
 ): Promise<LabContext> {
+  return { database, ...(await readProject(course, environment, required)) }
+}
+
+/** The same for what needs no database but a scratch one. */
+export async function readProject(
+  course: Course,
+  { home, lockSeconds }: ProjectSettings,
+  required: readonly string[] = migrationsOf(course),
+): Promise<Omit<LabContext, 'database'>> {
   const [engineModule, history, embeddings] = await Promise.all([
     readEngineModule(),
-    readHistory(
-      projectPath('prisma/migrations'),
-      course.lessons.map(({ migration }) => migration),
-    ),
+    readHistory(projectPath('prisma/migrations'), required),
     readFile(projectPath('lessons/embeddings.bin')),
   ])
   const seed = { course, embeddings: decodeEmbeddings(embeddings) }
   const openScratch = async () => openPGlite({ template: await readTemplate(home) })
-  return { database, engineModule, history, seed, openScratch }
+  return { engineModule, history, seed, lockSeconds, alone: (work) => work(), openScratch }
+}
+
+type ProjectSettings = Pick<Environment, 'home' | 'lockSeconds'>
+
+function migrationsOf({ lessons }: Course): string[] {
+  return lessons.map(({ migration }) => migration)
 }
 
 /** What the tour works with: the lab's files, every phase's schema, and the sentence encoder. */
@@ -66,7 +90,6 @@ export async function readTourContext(
   course: Course,
   environment: Environment,
 ): Promise<TourContext> {
-  const files = course.lessons.map(({ slug }) => projectPath(`lessons/${slug}/schema.prisma`))
-  const schemas = await Promise.all(files.map((file) => readFile(file, 'utf8')))
+  const schemas = await readSchemas(course)
   return { ...(await readContext(database, course, environment)), schemas, encode }
 }

@@ -1,3 +1,4 @@
+import { withLockTimeout } from '../database/migration-lock.ts'
 import { claim } from '../database/ownership.ts'
 import { Problem } from '../problem.ts'
 import { tableOf } from '../survival/fingerprint.ts'
@@ -7,6 +8,7 @@ import { countRows } from './count-rows.ts'
 import type { LabContext } from './lab-context.ts'
 import type { Field } from './lesson.ts'
 import { fieldsBroughtBy, lineageAt } from './lineage-at.ts'
+import { whileMoving } from './moving.ts'
 import { readLineage } from './read-lineage.ts'
 import { fillSeed, insertSeed, moveSequence } from './seed.ts'
 import { readPhase } from './where.ts'
@@ -37,21 +39,26 @@ const MADE_UP: Readonly<Record<Field, string>> = {
  * many rows, on the server. One transaction; what is there afterwards is what `verify` then expects.
  * Throws the Problems `AT_BASE` and `ROWS_FEWER`.
  */
-export async function growSeed(context: LabContext, rows?: number): Promise<SeedReport> {
-  return context.database.transaction(async (database) => {
-    const { seed } = context
-    const phase = await readPhase(context)
-    if (phase === 0) throw atBase()
-    await claim(database)
-    const inserted = await insertSeed(database, seed, phase)
-    const phases = Array.from({ length: phase - 1 }, (_, index) => index + 2)
-    const fields = phases.flatMap((each) => fieldsBroughtBy(seed.course, each))
-    const filled = await fillSeed(database, seed, phase, fields)
-    const there = await countRows(context.database)
-    const grown = rows === undefined ? 0 : await growTo(context, phase, there, rows)
-    await takeSnapshot(database, await readLineage(database, seed.course, phase), phase)
-    return { phase, inserted, filled, grown, rows: there + grown }
-  })
+export function growSeed(context: LabContext, rows?: number): Promise<SeedReport> {
+  const { database, lockSeconds } = context
+  return whileMoving(context, () =>
+    withLockTimeout(database, lockSeconds, () => grow(context, rows)),
+  )
+}
+
+async function grow(context: LabContext, rows?: number): Promise<SeedReport> {
+  const { database, seed } = context
+  const phase = await readPhase(context)
+  if (phase === 0) throw atBase()
+  await claim(database)
+  const inserted = await insertSeed(database, seed, phase)
+  const phases = Array.from({ length: phase - 1 }, (_, index) => index + 2)
+  const fields = phases.flatMap((each) => fieldsBroughtBy(seed.course, each))
+  const filled = await fillSeed(database, seed, phase, fields)
+  const there = await countRows(context.database)
+  const grown = rows === undefined ? 0 : await growTo(context, phase, there, rows)
+  await takeSnapshot(database, await readLineage(database, seed.course, phase), phase)
+  return { phase, inserted, filled, grown, rows: there + grown }
 }
 
 async function growTo(

@@ -8,6 +8,10 @@ export interface LabContext {
   engineModule: WebAssembly.Module
   history: History
   seed: SeedData
+  /** Seconds that a command waits for another session's lock before it gives up. */
+  lockSeconds: number
+  /** Runs `work` while no other command moves the database, where a lock in it can't see to that. */
+  alone<T>(work: () => Promise<T>): Promise<T>
   /** Opens an empty PostgreSQL in memory, with pgvector, for whoever closes it: a scratch database. */
   openScratch(): Promise<Database>
 }

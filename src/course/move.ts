@@ -3,6 +3,7 @@ import { requireVector } from '../database/pgvector.ts'
 import { downMissing } from '../history/history-problems.ts'
 import { requireNoTransactionControl } from '../history/transaction-control.ts'
 import type { LabContext } from './lab-context.ts'
+import { whileMoving } from './moving.ts'
 import { runStep } from './step.ts'
 import type { StepReport } from './step-report.ts'
 import { requireTarget } from './target.ts'
@@ -22,10 +23,18 @@ const VECTOR_PHASE = 4
  * Moves the database to a phase, a transaction a step, and stops at the first step that would lose
  * a value. `word` is what a person types: see `requireTarget`. `onStep` is told of each step done.
  */
-export async function moveTo(
+export function moveTo(
   context: LabContext,
   word: string,
   onStep: (step: StepReport) => void = () => {},
+): Promise<MoveReport> {
+  return whileMoving(context, () => move(context, word, onStep))
+}
+
+async function move(
+  context: LabContext,
+  word: string,
+  onStep: (step: StepReport) => void,
 ): Promise<MoveReport> {
   const from = await readPhase(context)
   const target = requireTarget(word, from, context.seed.course)

@@ -1,3 +1,4 @@
+import { withLockTimeout } from '../database/migration-lock.ts'
 import { claim, readOwnership } from '../database/ownership.ts'
 import { requireVector } from '../database/pgvector.ts'
 import { applyMigrations } from '../history/apply.ts'
@@ -11,9 +12,9 @@ import { findPlace, type Place, placeName } from './find-place.ts'
 import type { LabContext } from './lab-context.ts'
 import type { Field } from './lesson.ts'
 import { lineageAt } from './lineage-at.ts'
+import { whileMoving } from './moving.ts'
 import { requireMigration } from './require-migration.ts'
 import { expectSeed, insertSeed } from './seed.ts'
-import { lockMigrations } from './step.ts'
 import { runMigrationFile } from './step-failure.ts'
 import { requirePhase } from './target.ts'
 
@@ -39,22 +40,23 @@ export async function reset(context: LabContext, word: string): Promise<ResetRep
     requireNoTransactionControl(up, `${name}/migration.sql`)
   }
   if (phase >= VECTOR_PHASE) await requireVector(database)
-  return database.transaction(async () => {
-    await lockMigrations(database)
-    const isNew = (await readOwnership(database)) === 'empty'
-    await claim(database)
-    const replaced = await findPlace(context)
-    if (!isNew && !replaced.isEmpty) {
-      const { phase: from, rows } = replaced
-      const before = `reset from ${placeName(replaced)} to ${placeName({ phase })}`
-      await setAside(
-        database,
-        await addRestorePoint(database, { kind: 'reset', before, phase: from, rows }),
-      )
-    }
-    const proof = await build(context, phase)
-    return { phase, replaced, proof, milliseconds: Math.round(performance.now() - started) }
-  })
+  return whileMoving(context, () =>
+    withLockTimeout(database, context.lockSeconds, async () => {
+      const isNew = (await readOwnership(database)) === 'empty'
+      await claim(database)
+      const replaced = await findPlace(context)
+      if (!isNew && !replaced.isEmpty) {
+        const { phase: from, rows } = replaced
+        const before = `reset from ${placeName(replaced)} to ${placeName({ phase })}`
+        await setAside(
+          database,
+          await addRestorePoint(database, { kind: 'reset', before, phase: from, rows }),
+        )
+      }
+      const proof = await build(context, phase)
+      return { phase, replaced, proof, milliseconds: Math.round(performance.now() - started) }
+    }),
+  )
 }
 
 /** The phase from nothing: migrations, the seed, and the proof that it is all there. */

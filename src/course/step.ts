@@ -1,14 +1,10 @@
-import type { Database } from '../database/database.ts'
+import { withLockTimeout } from '../database/migration-lock.ts'
 import { Problem } from '../problem.ts'
 import type { LabContext } from './lab-context.ts'
 import { stepDown } from './step-down.ts'
 import type { StepOutcome, StepReport } from './step-report.ts'
 import { stepUp } from './step-up.ts'
 import { readPhase } from './where.ts'
-
-// The lock that Prisma's engine takes for a session. One lock for both, so that neither two commands
-// of the lab nor the lab and `prisma migrate deploy` move a database at the same time, or deadlock.
-const PRISMA_MIGRATE_LOCK = 72707369
 
 /**
  * Moves the database one phase up or down in one transaction, and commits only when every value is
@@ -24,8 +20,7 @@ export async function runStep(
   const started = performance.now()
   const direction = to > from ? 'up' : 'down'
   const migration = context.seed.course.lessons[Math.max(from, to) - 1]?.migration ?? ''
-  const outcome = await commitWhenProven(context.database, async (database) => {
-    await lockMigrations(database)
+  const outcome = await commitWhenProven(context, async () => {
     await requireStillAt(context, from)
     await prepare()
     return direction === 'up' ? stepUp(context, to) : stepDown(context, from)
@@ -34,19 +29,14 @@ export async function runStep(
   return { direction, from, to, migration, ...outcome, milliseconds }
 }
 
-/** Waits until nobody else moves this database, and keeps others waiting until the transaction ends. */
-export async function lockMigrations(database: Database): Promise<void> {
-  await database.query('SELECT pg_advisory_xact_lock($1)', [PRISMA_MIGRATE_LOCK])
-}
-
 async function commitWhenProven(
-  database: Database,
-  work: (database: Database) => Promise<StepOutcome>,
+  { database, lockSeconds }: LabContext,
+  work: () => Promise<StepOutcome>,
 ): Promise<StepOutcome & { committed: boolean }> {
   let refused: StepOutcome | undefined
   try {
-    const outcome = await database.transaction(async (inner) => {
-      const outcome = await work(inner)
+    const outcome = await withLockTimeout(database, lockSeconds, async () => {
+      const outcome = await work()
       if (outcome.proof.survived) return outcome
       refused = outcome
       throw new Error('a value would be lost')

@@ -2,6 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { EmbeddedClient } from './embedded-client.node.ts'
 import { CONTROL_CODE } from './embedded-control.node.ts'
 import type { EmbeddedDatabases } from './embedded-databases.node.ts'
+import { EmbeddedLine, LINE_CODE } from './embedded-line.node.ts'
 import { PostgresError } from './postgres-error.ts'
 import { errorResponse, type WireError } from './wire-messages.node.ts'
 import { WireReader } from './wire-reader.node.ts'
@@ -26,6 +27,7 @@ export interface FrontOptions {
  */
 export function createFront(options: FrontOptions): Server {
   const sockets = new Set<Socket>()
+  const line = new EmbeddedLine()
   return createServer({ noDelay: true }, (socket) => {
     sockets.add(socket)
     options.onConnections(sockets.size)
@@ -35,13 +37,17 @@ export function createFront(options: FrontOptions): Server {
       sockets.delete(socket)
       options.onConnections(sockets.size)
     })
-    serveSocket(socket, options)
+    serveSocket(socket, line, options)
       .catch((error) => socket.end(errorResponse(toWireError(error))))
       .finally(() => socket.destroySoon())
   })
 }
 
-async function serveSocket(socket: Socket, options: FrontOptions): Promise<void> {
+async function serveSocket(
+  socket: Socket,
+  line: EmbeddedLine,
+  options: FrontOptions,
+): Promise<void> {
   const reader = new WireReader(socket)
   for (;;) {
     const packet = await reader.readStartupPacket()
@@ -53,6 +59,10 @@ async function serveSocket(socket: Socket, options: FrontOptions): Promise<void>
     }
     if (code === CONTROL_CODE) {
       socket.write(await options.control(packet.toString('utf8', 4)))
+      return
+    }
+    if (code === LINE_CODE) {
+      await line.serve(socket, packet.toString('utf8', 4))
       return
     }
     // A request to cancel says nothing back, and a query here can't be interrupted.

@@ -6,7 +6,7 @@ import { insertSeed } from '../../src/course/seed.ts'
 import type { Database } from '../../src/database/database.ts'
 import { applyMigrations } from '../../src/history/apply.ts'
 import { readContext } from '../../src/lab.node.ts'
-import { type Backend, backends, testHome, withServerDatabase } from '../support/backends.ts'
+import { type Backend, backends, testSettings, withServerDatabase } from '../support/backends.ts'
 import { withConnection, withEmbeddedServer } from '../support/embedded.ts'
 
 type App = (url: string, print: (line: string) => void) => Promise<void>
@@ -31,7 +31,7 @@ function withUrl(backend: Backend, work: (url: string) => Promise<void>): Promis
 }
 
 async function moveUp(database: Database, { phase }: Lesson): Promise<void> {
-  const { engineModule, history, seed } = await readContext(database, course, { home: testHome })
+  const { engineModule, history, seed } = await readContext(database, course, testSettings)
   await applyMigrations(database, engineModule, history, phase)
   await insertSeed(database, seed, phase)
 }

@@ -55,7 +55,10 @@ export async function withServerDatabase<T>(work: (url: string) => Promise<T>): 
 }
 
 /** Where the template is that in-memory databases start from: a folder that npm keeps for caches. */
-export const testHome = projectPath('node_modules/.cache/prisma-migration-lab')
+const testHome = projectPath('node_modules/.cache/prisma-migration-lab')
+
+/** What tests open the lab with: that folder, and little patience for locks. */
+export const testSettings = { home: testHome, lockSeconds: 5 }
 
 export function readTestTemplate(): Promise<Blob> {
   return readTemplate(testHome)

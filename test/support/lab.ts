@@ -2,7 +2,7 @@ import { course } from '../../lessons/course.ts'
 import type { LabContext } from '../../src/course/lab-context.ts'
 import { readContext } from '../../src/lab.node.ts'
 import { type Lab, openLab } from '../../src/lab.ts'
-import { type Backend, testHome, withEmptyDatabase } from './backends.ts'
+import { type Backend, testSettings, withEmptyDatabase } from './backends.ts'
 
 export interface TestLab {
   lab: Lab
@@ -16,7 +16,7 @@ export async function withTestLab<T>(
   change: (context: LabContext) => LabContext = (context) => context,
 ): Promise<T> {
   return withEmptyDatabase(backend, async (database) => {
-    const context = change(await readContext(database, course, { home: testHome }))
+    const context = change(await readContext(database, course, testSettings))
     return work({ lab: openLab(context), context })
   })
 }
