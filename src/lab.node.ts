@@ -35,7 +35,7 @@ export async function withLab<T>(
   required: readonly string[] = migrationsOf(course),
 ): Promise<T> {
   const url = await readLabUrl(environment)
-  const database = await openDatabase(url)
+  const database = await openDatabase(url, environment.lockSeconds)
   try {
     await requireOwned(database)
     const context = await readContext(database, course, environment, required)

@@ -27,8 +27,15 @@ const COPY_IN_RESPONSE = wireMessage('G', Buffer.alloc(3))
 
 let clientNumber = 0
 
+/** What a client says of itself when it connects: the protocol's startup parameters. */
+export type StartupParameters = ReadonlyMap<string, string>
+
+const PATIENCE_MS = 60_000
+
 /** One connection to one embedded database. */
 export class EmbeddedClient implements InstanceClient {
+  readonly name: string
+  readonly patience: number
   readonly #socket: Socket
   readonly #reader: WireReader
   readonly #instance: EmbeddedInstance
@@ -42,7 +49,11 @@ export class EmbeddedClient implements InstanceClient {
     reader: WireReader,
     instance: EmbeddedInstance,
     administer: (command: DatabaseCommand) => Promise<string>,
+    parameters: StartupParameters,
   ) {
+    this.name = parameters.get('application_name') || 'a client without a name'
+    // As on a real server, where it bounds every wait for another session's lock.
+    this.patience = Number.parseInt(parameters.get('lock_timeout') ?? '', 10) || PATIENCE_MS
     this.#socket = socket
     this.#reader = reader
     this.#instance = instance
@@ -57,7 +68,8 @@ export class EmbeddedClient implements InstanceClient {
       while (await this.#serveNext()) {}
     } catch (error) {
       if (!(error instanceof TurnTimeout)) throw error
-      this.end('55P03', 'another connection keeps a transaction open; there is one session for all')
+      const { name } = error.holder as EmbeddedClient
+      this.end('55P03', `${name} keeps a transaction open, and there is one session for all`)
     } finally {
       await this.#instance.leave(this, this.#statements)
     }

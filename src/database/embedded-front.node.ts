@@ -83,7 +83,7 @@ async function serveDatabase(
   const instance = await databases.open(name)
   const administer: ConstructorParameters<typeof EmbeddedClient>[3] = (command) =>
     databases.administer(command, name)
-  await new EmbeddedClient(socket, reader, instance, administer).serve()
+  await new EmbeddedClient(socket, reader, instance, administer, parameters).serve()
 }
 
 /** Names and values in turn, each ended by a zero byte, after the protocol's version. */

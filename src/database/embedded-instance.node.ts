@@ -10,11 +10,14 @@ import {
 
 /** A client of an embedded database, as far as the database needs to know it. */
 export interface InstanceClient {
+  /** What other clients are told of it. */
+  readonly name: string
+  /** Milliseconds that it waits for another client's transaction. */
+  readonly patience: number
   /** Ends the client; it is told why. */
   end(code: string, message: string): void
 }
 
-const PATIENCE_MS = 60_000
 const PROTOCOL_3 = 196_608
 
 /**
@@ -27,7 +30,7 @@ const PROTOCOL_3 = 196_608
  */
 export class EmbeddedInstance {
   readonly #pglite: PGlite
-  readonly #turns = new Turns<InstanceClient>(PATIENCE_MS)
+  readonly #turns = new Turns<InstanceClient>()
   readonly #clients = new Set<InstanceClient>()
   /** What PostgreSQL says to a client that connects: its parameters, without the cancel key. */
   readonly greeting: Buffer
@@ -79,7 +82,7 @@ export class EmbeddedInstance {
     messages: readonly Buffer[],
     { write, ready }: { write(bytes: Buffer): void; ready: boolean },
   ): Promise<TransactionStatus | undefined> {
-    await this.#turns.take(client)
+    await this.#turns.take(client, client.patience)
     if (this.#crashed) return undefined
     const tracker = new ReadyTracker()
     try {

@@ -14,14 +14,14 @@ const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000
  * line, so a command that is killed leaves it at once.
  */
 export class EmbeddedLine {
-  readonly #turns = new Turns<Socket>(LONGEST_WAIT_MS)
+  readonly #turns = new Turns<Socket>()
   #holder = ''
 
   /** Serves one command: says who is before it, lets it go when it is first, until it leaves. */
   async serve(socket: Socket, name: string): Promise<void> {
     const left = new Promise((resolve) => socket.once('close', resolve))
     if (this.#holder) socket.write(`${this.#holder}\n`)
-    await this.#turns.take(socket)
+    await this.#turns.take(socket, LONGEST_WAIT_MS)
     if (!socket.destroyed) {
       this.#holder = name
       socket.write(GO)

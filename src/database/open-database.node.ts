@@ -5,12 +5,13 @@ import { openPg } from './pg-database.node.ts'
 import { requireServerVersion } from './server-version.ts'
 
 /**
- * Connects to a PostgreSQL database, one session. Throws the Problems `DATABASE_UNREACHABLE`,
+ * Connects to a PostgreSQL database, one session, in which no statement waits for another session's
+ * lock longer than `lockSeconds`. Throws the Problems `DATABASE_UNREACHABLE`,
  * `DATABASE_PASSWORD_WRONG`, `DATABASE_MISSING`, `DATABASE_TLS`, `TOO_MANY_CONNECTIONS`,
  * `SERVER_STARTING` and `POSTGRES_TOO_OLD`.
  */
-export async function openDatabase(url: string): Promise<Database> {
-  const database = await openPg(url).catch((error) => {
+export async function openDatabase(url: string, lockSeconds?: number): Promise<Database> {
+  const database = await openPg(url, lockSeconds).catch((error) => {
     throw toDatabaseProblem(error, connectionTarget(url))
   })
   try {

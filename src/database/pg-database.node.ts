@@ -8,13 +8,14 @@ const CONNECT_TIMEOUT_MS = 10_000
 
 /**
  * Connects to a PostgreSQL server, one session. Throws what `pg` throws when it can't, with the
- * server's own refusal as a `PostgresError`.
+ * server's own refusal as a `PostgresError`. `lockSeconds` bounds every wait for another session.
  */
-export async function openPg(url: string): Promise<Database> {
+export async function openPg(url: string, lockSeconds?: number): Promise<Database> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'prisma-migration-lab',
+    ...(lockSeconds && { lock_timeout: lockSeconds * 1000 }),
     // Every value arrives as PostgreSQL renders it; `Database.query` decodes.
     types: { getTypeParser: () => (text: string) => text },
   })

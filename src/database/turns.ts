@@ -1,6 +1,12 @@
-/** Thrown to a client that waited too long for another's transaction. */
+/** Thrown to a client that waited too long for another, the holder. */
 export class TurnTimeout extends Error {
   override readonly name = 'TurnTimeout'
+  readonly holder: unknown
+
+  constructor(holder: unknown) {
+    super()
+    this.holder = holder
+  }
 }
 
 interface Waiting<Client> {
@@ -13,17 +19,14 @@ interface Waiting<Client> {
  * gives it back, so a transaction is never mixed with another client's statements.
  */
 export class Turns<Client> {
-  readonly #patience: number
   #holder: Client | undefined
   #waiting: Waiting<Client>[] = []
 
-  /** `patience`: milliseconds that a client waits before it is told that it waits in vain. */
-  constructor(patience: number) {
-    this.#patience = patience
-  }
-
-  /** Resolves when it is `client`'s turn; at once when it already is. Throws `TurnTimeout`. */
-  take(client: Client): Promise<void> {
+  /**
+   * Resolves when it is `client`'s turn; at once when it already is. Throws `TurnTimeout` after
+   * `patience` milliseconds.
+   */
+  take(client: Client, patience: number): Promise<void> {
     if (this.#holder === undefined || this.#holder === client) {
       this.#holder = client
       return Promise.resolve()
@@ -31,8 +34,8 @@ export class Turns<Client> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting = this.#waiting.filter((waiting) => waiting !== entry)
-        reject(new TurnTimeout())
-      }, this.#patience)
+        reject(new TurnTimeout(this.#holder))
+      }, patience)
       const entry = {
         client,
         resolve: () => {

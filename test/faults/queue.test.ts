@@ -34,10 +34,9 @@ const holders = [
 ]
 
 // The embedded server is one session: there a transaction of another client keeps everybody out.
+const held = { title: 'a transaction', sql: 'BEGIN', code: 'DATABASE_BUSY' }
 const cases = servers.flatMap((server) =>
-  server === 'postgres'
-    ? holders.map((holder) => ({ server, ...holder }))
-    : [{ server, title: 'a transaction', sql: 'BEGIN', code: 'DATABASE_BUSY' }],
+  (server === 'postgres' ? holders : [held]).map((holder) => ({ server, ...holder })),
 )
 
 test.each(cases)(
