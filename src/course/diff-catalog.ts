@@ -31,7 +31,8 @@ export function diffCatalogs(
   })
   const matched = new Set(pairs.map((pair) => pair.after?.object))
   const others = [...after.keys()].filter((object) => !matched.has(object))
-  return byKind([...pairs, ...others.map((object) => pairOf(null, find(after, object)))])
+  const all = [...pairs, ...others.map((object) => pairOf(null, find(after, object)))]
+  return byKind(all, before.size > after.size ? [before, after] : [after, before])
 }
 
 /** Columns that hold the same field under another name, as objects of the catalog: from → to. */
@@ -56,10 +57,13 @@ function changeOf(before: CatalogObject | null, after: CatalogObject | null): Ch
   return before.object === after.object ? 'kept' : 'renamed'
 }
 
-/** What is new stands with its kind, not at the end. */
-function byKind(diffs: readonly CatalogDiff[]): CatalogDiff[] {
-  const kindOf = ({ before, after }: CatalogDiff) =>
-    (before ?? after)?.object.split(' ', 1)[0] ?? ''
-  const kinds = [...new Set(diffs.map(kindOf))]
-  return [...diffs].sort((a, b) => kinds.indexOf(kindOf(a)) - kinds.indexOf(kindOf(b)))
+/** What is new stands with its kind, not at the end; kinds come as in the fuller catalog. */
+function byKind(
+  diffs: readonly CatalogDiff[],
+  catalogs: readonly ReadonlyMap<string, string>[],
+): CatalogDiff[] {
+  const kindOf = (object: string | undefined) => object?.split(' ', 1)[0] ?? ''
+  const kinds = catalogs.flatMap((objects) => [...objects.keys()].map(kindOf))
+  const place = ({ before, after }: CatalogDiff) => kinds.indexOf(kindOf((before ?? after)?.object))
+  return [...diffs].sort((a, b) => place(a) - place(b))
 }

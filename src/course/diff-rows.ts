@@ -88,7 +88,9 @@ function cellsOf(
     fields.flatMap(([field, column]) => {
       // A learner may have dropped a column that the phase has.
       const index = column === null ? -1 : names.indexOf(column)
-      return index < 0 ? [] : [[field, { column: column ?? '', value: row[index] ?? null }] as const]
+      return index < 0
+        ? []
+        : [[field, { column: column ?? '', value: row[index] ?? null }] as const]
     }),
   )
 }

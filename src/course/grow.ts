@@ -11,6 +11,7 @@ import { fieldsBroughtBy, lineageAt } from './lineage-at.ts'
 import { whileMoving } from './moving.ts'
 import { readLineage } from './read-lineage.ts'
 import { fillSeed, insertSeed, moveSequence } from './seed.ts'
+import { onAnyTable } from './step-failure.ts'
 import { readPhase } from './where.ts'
 
 export interface SeedReport {
@@ -42,7 +43,9 @@ const MADE_UP: Readonly<Record<Field, string>> = {
 export function growSeed(context: LabContext, rows?: number): Promise<SeedReport> {
   const { database, lockSeconds } = context
   return whileMoving(context, () =>
-    withLockTimeout(database, lockSeconds, () => grow(context, rows)),
+    withLockTimeout(database, lockSeconds, () =>
+      onAnyTable('at this phase', () => grow(context, rows)),
+    ),
   )
 }
 

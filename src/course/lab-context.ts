@@ -1,11 +1,12 @@
 import type { Database } from '../database/database.ts'
+import type { EngineModule } from '../engine/schema-engine.ts'
 import type { History } from '../history/migration.ts'
 import type { SeedData } from './seed.ts'
 
 /** What everything the lab does works with; nothing in it needs Node. */
 export interface LabContext {
   database: Database
-  engineModule: WebAssembly.Module
+  engineModule: EngineModule
   history: History
   seed: SeedData
   /** Seconds that a command waits for another session's lock before it gives up. */

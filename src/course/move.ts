@@ -1,7 +1,7 @@
 import { claim } from '../database/ownership.ts'
 import { requireVector } from '../database/pgvector.ts'
 import { downMissing } from '../history/history-problems.ts'
-import { requireNoTransactionControl } from '../history/transaction-control.ts'
+import { requireScript } from '../history/transaction-control.ts'
 import type { LabContext } from './lab-context.ts'
 import { whileMoving } from './moving.ts'
 import { runStep } from './step.ts'
@@ -65,8 +65,8 @@ async function requirePath(context: LabContext, from: number, target: number): P
   const names = seed.course.lessons.slice(low, high).map(({ migration }) => migration)
   for (const { name, up, down } of history.migrations.filter(({ name }) => names.includes(name))) {
     if (down === undefined) throw downMissing(name)
-    if (target > from) requireNoTransactionControl(up, `${name}/migration.sql`)
-    else requireNoTransactionControl(down, `${name}/down.sql`)
+    if (target > from) requireScript(up, `${name}/migration.sql`)
+    else requireScript(down, `${name}/down.sql`)
   }
   if (from < VECTOR_PHASE && target >= VECTOR_PHASE) await requireVector(database)
 }

@@ -4,8 +4,8 @@ import type { Course } from './course.ts'
 import { lineageAt } from './lineage-at.ts'
 
 /**
- * The lineage at a phase with every further column that the table has: what a learner added is
- * proven to survive as well, under its column's name.
+ * The lineage at a phase as the table really is: a field whose column is missing has none, and every
+ * further column is a field of its own: what a learner added is proven to survive as well.
  */
 export async function readLineage(
   database: Database,
@@ -19,8 +19,13 @@ export async function readLineage(
      ORDER BY attnum`,
     [lineage.table],
   )
+  const present = new Set<string | null>(names.map(({ name }) => name))
+  const fields = Object.entries(lineage.columns).map(([field, column]) => [
+    field,
+    present.has(column) ? column : null,
+  ])
   const known = new Set<string | null>([lineage.key, ...Object.values(lineage.columns)])
   const extra = names.filter(({ name }) => !known.has(name))
   const own = extra.map(({ name }) => [name in lineage.columns ? `column ${name}` : name, name])
-  return { ...lineage, columns: { ...lineage.columns, ...Object.fromEntries(own) } }
+  return { ...lineage, columns: Object.fromEntries([...fields, ...own]) }
 }

@@ -2,7 +2,7 @@ import { withLockTimeout } from '../database/migration-lock.ts'
 import { claim, readOwnership } from '../database/ownership.ts'
 import { requireVector } from '../database/pgvector.ts'
 import { applyMigrations } from '../history/apply.ts'
-import { requireNoTransactionControl } from '../history/transaction-control.ts'
+import { requireScript } from '../history/transaction-control.ts'
 import { Problem } from '../problem.ts'
 import { proveExpected } from '../survival/expected.ts'
 import type { Proof } from '../survival/proof.ts'
@@ -37,7 +37,7 @@ export async function reset(context: LabContext, word: string): Promise<ResetRep
   const { database, seed, history } = context
   const phase = requirePhase(word, seed.course)
   for (const { name, up } of history.migrations.slice(0, phase)) {
-    requireNoTransactionControl(up, `${name}/migration.sql`)
+    requireScript(up, `${name}/migration.sql`)
   }
   if (phase >= VECTOR_PHASE) await requireVector(database)
   return whileMoving(context, () =>

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import { hasTable } from '../database/has-table.ts'
 import { tableOf } from '../survival/fingerprint.ts'
 import type { Lineage } from '../survival/lineage.ts'
 import type { SampleRow } from './step-report.ts'
@@ -7,7 +8,7 @@ import type { SampleRow } from './step-report.ts'
 const SAMPLE_IDS = [1, 2, 3]
 
 export async function readSampleRows(database: Database, lineage: Lineage): Promise<SampleRow[]> {
-  if (Object.keys(lineage.columns).length === 0) return []
+  if (!(await hasTable(database, 'public', lineage.table))) return []
   return database.query<SampleRow>(
     `SELECT * FROM ${tableOf(lineage)} WHERE id IN (${SAMPLE_IDS.join(', ')}) ORDER BY id`,
   )

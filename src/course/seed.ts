@@ -105,11 +105,15 @@ function recordset(fields: readonly Field[]): string {
   return `jsonb_to_recordset($1::jsonb) AS seed(${['id integer', ...columns].join(', ')})`
 }
 
-function rowsJson({ course, embeddings }: SeedData, fields: readonly Field[]): string {
+function rowsJson(seed: SeedData, fields: readonly Field[]): string {
   return JSON.stringify(
-    course.people.map((person, index) => {
-      const values = { ...person, embedding: vectorText(embeddings[index] ?? []) }
-      return { id: index + 1, ...Object.fromEntries(fields.map((field) => [field, values[field]])) }
+    seed.course.people.map((person, index) => {
+      const read = (field: Field) =>
+        field === 'embedding' ? vectorText(seed.embeddings[index] ?? []) : person[field]
+      return {
+        id: index + 1,
+        ...Object.fromEntries(fields.map((field) => [field, read(field)])),
+      }
     }),
   )
 }

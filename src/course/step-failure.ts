@@ -15,8 +15,7 @@ export async function runMigrationFile<T>(
     return await work()
   } catch (error) {
     const refusal = error instanceof EngineError ? (error.postgresError ?? error) : error
-    if (!(refusal instanceof PostgresError) || isServerTrouble(refusal)) throw refusal
-    throw migrationRefused(file, refusal)
+    throw isAboutSql(refusal) ? migrationRefused(file, refusal) : refusal
   }
 }
 
@@ -31,7 +30,31 @@ function migrationRefused({ name, sql }: { name: string; sql: string }, refusal:
   })
 }
 
-/** Classes 08, 53, 57 and 58: the connection, the disk, an operator, the system; not the SQL. */
-function isServerTrouble({ code }: PostgresError): boolean {
-  return /^(08|53|57|58)/.test(code)
+/**
+ * Runs the lab's own SQL on a table that may be anything by now; what PostgreSQL refuses in it becomes
+ * the Problem `TABLE_UNEXPECTED`. `when` says what was being done: `after 2026…_add_bio`.
+ */
+export async function onAnyTable<T>(when: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw isAboutSql(error) && error.code !== LOCK_NOT_AVAILABLE
+      ? tableUnexpected(when, error)
+      : error
+  }
+}
+
+function tableUnexpected(when: string, refusal: PostgresError): Problem {
+  return new Problem('TABLE_UNEXPECTED', {
+    message: `The table is not what the course expects ${when}: ${refusal.message} (${refusal.code}). Nothing has changed.`,
+    fix: 'See what is different: npm run status',
+    cause: refusal,
+  })
+}
+
+const LOCK_NOT_AVAILABLE = '55P03'
+
+/** Not of classes 08, 53, 57 and 58: the connection, the disk, an operator, the system. */
+function isAboutSql(error: unknown): error is PostgresError {
+  return error instanceof PostgresError && !/^(08|53|57|58)/.test(error.code)
 }

@@ -13,7 +13,7 @@ import { readLineage } from './read-lineage.ts'
 import { requireMigration } from './require-migration.ts'
 import { readSampleRows } from './sample-rows.ts'
 import { expectSeed, fillSeed, insertSeed, moveSequence } from './seed.ts'
-import { runMigrationFile } from './step-failure.ts'
+import { onAnyTable, runMigrationFile } from './step-failure.ts'
 import type { StepOutcome } from './step-report.ts'
 
 /**
@@ -37,8 +37,10 @@ export async function stepUp(context: LabContext, phase: number): Promise<StepOu
     return { proof: survival, lost: [], restored: 0, seeded: 0, before, after }
   }
   const kept = await findKeptValues(database, phase)
-  const counts = await fillNewFields(context, phase, kept)
-  const brought = await proveNewFields(context, phase, kept)
+  const [counts, brought] = await onAnyTable(`after ${name}`, async () => [
+    await fillNewFields(context, phase, kept),
+    await proveNewFields(context, phase, kept),
+  ])
   // Filling the new fields must not have touched the old ones: they are proven once more.
   const again = await prove()
   await takeSnapshot(database, is, phase)

@@ -20,14 +20,14 @@ export function requireTarget(word: string, current: number, course: Course): nu
 
 /**
  * The phase that a word names by itself: `1` to `4`, `base`, `head`, or a migration's or lesson's
- * name. Throws the Problem `PHASE_UNKNOWN`.
+ * name. Throws the Problem `PHASE_UNKNOWN`, with `fix` as the next command.
  */
-export function requirePhase(word: string, course: Course): number {
+export function requirePhase(word: string, course: Course, fix = 'npm run reset -- 1'): number {
   const named = findPhase(word, course)
   if (named !== undefined) return named
   throw new Problem('PHASE_UNKNOWN', {
     message: `There is no phase "${word}". A phase is base, 1 to ${course.lessons.length}, head, or the name of a migration.`,
-    fix: 'npm run reset -- 1',
+    fix,
   })
 }
 

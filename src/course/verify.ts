@@ -12,6 +12,7 @@ import type { Field } from './lesson.ts'
 import { lineageAt, TABLE } from './lineage-at.ts'
 import { readLineage } from './read-lineage.ts'
 import { expectSeed } from './seed.ts'
+import { onAnyTable } from './step-failure.ts'
 import { readPhase } from './where.ts'
 
 export interface VerifyReport extends Proof {
@@ -24,7 +25,6 @@ export interface VerifyReport extends Proof {
  * Problem `NOTHING_TO_VERIFY` at base.
  */
 export async function verify(context: LabContext): Promise<VerifyReport> {
-  const { database, seed } = context
   const phase = await readPhase(context)
   if (phase === 0) {
     throw new Problem('NOTHING_TO_VERIFY', {
@@ -32,6 +32,11 @@ export async function verify(context: LabContext): Promise<VerifyReport> {
       fix: 'npm run phase -- 1',
     })
   }
+  return onAnyTable(`at phase ${phase}`, () => prove(context, phase))
+}
+
+async function prove(context: LabContext, phase: number): Promise<VerifyReport> {
+  const { database, seed } = context
   const lineage = await readLineage(database, seed.course, phase)
   const fields = Object.keys(lineageAt(seed.course, phase).columns) as Field[]
   const bySeed = await proveExpected(database, lineage, expectSeed(seed, fields))

@@ -8,6 +8,22 @@ const CONTROL =
   /(?:^|;)\s*(BEGIN|START\s+TRANSACTION|COMMIT|END(?=\s*;|\s*$|\s+(?:WORK|TRANSACTION))|ROLLBACK|ABORT)\b/i
 
 /**
+ * Refuses what can't be run as one script in one transaction: a file that is no text (PostgreSQL's
+ * protocol ends a script at a NUL), and SQL that begins or ends a transaction itself. Throws the
+ * Problems `MIGRATION_NOT_TEXT` and `MIGRATION_ENDS_TRANSACTION`.
+ */
+export function requireScript(sql: string, file: string): void {
+  if (sql.includes('\0')) throw notText(file)
+  requireNoTransactionControl(sql, file)
+}
+
+const notText = (file: string) =>
+  new Problem('MIGRATION_NOT_TEXT', {
+    message: `prisma/migrations/${file} holds a NUL character, so it is not a text file.`,
+    fix: `Save it as UTF-8 text, or restore it: git checkout -- prisma/migrations/${file}`,
+  })
+
+/**
  * Refuses SQL that begins or ends a transaction itself: a COMMIT inside a step would make it
  * permanent before it is proven. Throws the Problem `MIGRATION_ENDS_TRANSACTION`.
  */

@@ -7,7 +7,7 @@ export function renderVerify(report: VerifyReport, page: Page): string {
   const counted = `${rows.found} rows found, ${rows.expected} expected`
   const verdict = survived
     ? page.paint('green', 'Everything survived: every value is there.')
-    : `${page.paint('red', 'Not everything survived.')} ${page.paint('bold', 'Next:')} npm run phase -- base, then npm run phase -- ${phase}, starts over with the rows as they are;\nnpm run seed puts back what is missing of the seed.`
+    : `${page.paint('red', 'Not everything survived.')} ${page.paint('bold', 'Next:')} npm run seed puts back what is missing of the seed;\nnpm run reset -- ${phase} puts back the seed as it was, and keeps what is there for npm run undo.`
   return [
     page.paint('bold', `Phase ${phase}: ${counted}`),
     renderProof(report, page),
