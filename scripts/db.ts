@@ -8,21 +8,32 @@ import { print, printError, printJson } from '../src/terminal/output.ts'
 import { renderServerStatus } from '../src/terminal/render-server-status.ts'
 import { runCommand } from '../src/terminal/run-command.ts'
 
-const define = (name: string, description: string, run: (environment: Environment) => unknown) =>
+const json = { type: 'boolean', description: 'Print it as one JSON document' } as const
+
+/** A subcommand whose `run` returns what it says: as data, and as a line. */
+const define = (
+  name: string,
+  description: string,
+  run: (environment: Environment) => Promise<{ data: unknown; line: string }>,
+) =>
   defineCommand({
     meta: { name, description },
-    run: async () => void (await run(readEnvironment())),
+    args: { json },
+    run: async ({ args }) => {
+      const { data, line } = await run(readEnvironment())
+      if (args.json) printJson(data)
+      else print(line)
+    },
   })
 
-const status = defineCommand({
-  meta: { name: 'status', description: 'Which server and database the lab works with' },
-  args: { json: { type: 'boolean', description: 'Print it as one JSON document' } },
-  run: async ({ args }) => {
-    const found = await readServerStatus(readEnvironment())
-    if (args.json) printJson(found)
-    else print(renderServerStatus(found))
+const status = define(
+  'status',
+  'Which server and database the lab works with',
+  async (environment) => {
+    const found = await readServerStatus(environment)
+    return { data: found, line: renderServerStatus(found) }
   },
-})
+)
 
 const url = define(
   'url',
@@ -31,25 +42,28 @@ const url = define(
     const real = await readLabUrl(environment)
     const shown = redactUrl(real)
     if (shown !== real) printError('The password is not shown; DATABASE_URL in .env holds it.')
-    print(shown)
+    return { data: { url: shown }, line: shown }
   },
 )
 
 const start = define('start', 'Start the embedded server', async (environment) => {
-  const { pid, url } = await startServer(environment)
-  print(`The embedded server runs (process ${pid}): ${url('lab')}`)
+  const { pid, port, url } = await startServer(environment)
+  const line = `The embedded server runs (process ${pid}):\n${url('lab')}`
+  return { data: { pid, port, url: url('lab') }, line }
 })
 
 const stop = define('stop', 'Stop the embedded server', async (environment) => {
   const stopped = await stopServer(environment)
-  print(stopped ? 'The embedded server has stopped.' : 'The embedded server was not running.')
+  const line = `The embedded server ${stopped ? 'has stopped' : 'was not running'}.`
+  return { data: { stopped }, line }
 })
 
 const claim = define(
   'claim',
   "Make a database that Prisma migrated the lab's",
   async (environment) => {
-    print(`${redactUrl(await claimByHand(environment))} is the lab's now.`)
+    const claimed = redactUrl(await claimByHand(environment))
+    return { data: { claimed }, line: `${claimed} is the lab's now.` }
   },
 )
 

@@ -6,8 +6,10 @@ import { withLab } from '../src/lab.node.ts'
 import { print, printJson } from '../src/terminal/output.ts'
 import { openPage } from '../src/terminal/page.ts'
 import { renderSearch } from '../src/terminal/render-search.ts'
-import { requireCount } from '../src/terminal/require-count.ts'
+import { requireCount, requireText } from '../src/terminal/require-count.ts'
 import { runCommand } from '../src/terminal/run-command.ts'
+
+const EXAMPLE = 'npm run search -- "who can make a slow query fast?" --k 5'
 
 const command = defineCommand({
   meta: { name: 'search', description: 'Find people by meaning (phase 4)' },
@@ -19,10 +21,11 @@ const command = defineCommand({
   },
   run: ({ args }) => {
     const environment = readEnvironment()
-    const options = { k: requireCount('k', args.k ?? '5'), exact: args.exact ?? false }
+    const question = requireText(args.question)
+    const options = { k: requireCount('k', args.k ?? '5', EXAMPLE), exact: args.exact ?? false }
     return withLab(environment, course, async (lab) => {
       await lab.requireEmbeddings()
-      const [embedding = []] = await encode([args.question])
+      const [embedding = []] = await encode([question])
       const report = await lab.search(embedding, options)
       if (args.json) printJson({ question: args.question, ...report })
       else print(renderSearch(args.question, report, openPage(environment)))

@@ -13,11 +13,15 @@ const command = defineCommand({
     json: { type: 'boolean', description: 'Print the report as one JSON document' },
   },
   run: ({ args }) => {
-    const rows = args.rows === undefined ? undefined : requireCount('rows', args.rows)
+    const rows =
+      args.rows === undefined
+        ? undefined
+        : requireCount('rows', args.rows, 'npm run seed -- --rows 1000')
     return withLab(readEnvironment(), course, async (lab) => {
       const report = await lab.seed(rows)
       if (args.json) return printJson(report)
-      const { phase, inserted, filled, grown } = report
+      const { phase, inserted, restored, filled, grown } = report
+      if (restored > 0) print(`Values kept at a rollback went back into ${restored} rows.`)
       print(
         `Phase ${phase}: ${inserted} seed rows inserted, ${filled} filled, ${grown} rows grown.`,
       )

@@ -1,16 +1,20 @@
 import { EngineError } from '../engine/engine-error.ts'
 import { withSchemaEngine } from '../engine/schema-engine.ts'
+import { spelledLike, withModifiers } from './diff-introspected.ts'
 import type { LabContext } from './lab-context.ts'
 
 const NOTHING_TO_INTROSPECT = 'P4001'
+const HEAD = /^(generator|datasource) \w+ \{\n[^}]*^\}\n+/gm
 
 /**
  * The models that Prisma's engine finds in the database, as `prisma db pull` writes them over
- * `known`, the schema of the phase it is at: with its names for models and fields, in its order.
+ * `known`, the schema of the phase it is at. What is as in `known` is spelled as it is there;
+ * `catalog` has what introspection leaves out.
  */
 export async function introspectModels(
   { database, engineModule }: Pick<LabContext, 'database' | 'engineModule'>,
   known: string,
+  catalog: ReadonlyMap<string, string>,
 ): Promise<string> {
   try {
     const { schema } = await withSchemaEngine({ module: engineModule, database }, (engine) =>
@@ -22,7 +26,8 @@ export async function introspectModels(
         namespaces: null,
       }),
     )
-    return inOrderOf(modelsOf(known), modelsOf(schema.files[0]?.content ?? ''))
+    const models = modelsOf(schema.files[0]?.content ?? '')
+    return spelledLike(modelsOf(known), withModifiers(models, catalog))
   } catch (error) {
     if (error instanceof EngineError && error.code === NOTHING_TO_INTROSPECT) return ''
     throw error
@@ -31,22 +36,10 @@ export async function introspectModels(
 
 /** A schema without its generator and datasource, which differ in the client's folder alone. */
 export function modelsOf(schema: string): string {
-  return schema.replace(/^(generator|datasource) \w+ \{\n[^}]*^\}\n+/gm, '')
+  return schema.replace(HEAD, '')
 }
 
-/** Prisma writes fields in the order of the table, people in the order they think in. */
-function inOrderOf(known: string, schema: string): string {
-  const places = known.split('\n').map(firstWord)
-  const place = (line: string) => {
-    const index = places.indexOf(firstWord(line))
-    return index < 0 ? places.length : index
-  }
-  return schema.replace(/(^ {2}.+\n)+/gm, (fields) => {
-    const lines = fields.trimEnd().split('\n')
-    return `${lines.toSorted((a, b) => place(a) - place(b)).join('\n')}\n`
-  })
-}
-
-function firstWord(line: string): string {
-  return line.trim().split(/\s+/, 1)[0] ?? ''
+/** The schema of a database without tables: the engine needs a datasource at least. */
+export function withoutModels(schema: string): string {
+  return (schema.match(HEAD) ?? []).join('')
 }

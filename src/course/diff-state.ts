@@ -4,7 +4,7 @@ import { catalogObjects } from '../history/catalog-objects.ts'
 import { Problem } from '../problem.ts'
 import type { Lineage } from '../survival/lineage.ts'
 import { readSampledRows, type SampledRows } from './diff-rows.ts'
-import { introspectModels, modelsOf } from './diff-schema.ts'
+import { introspectModels, modelsOf, withoutModels } from './diff-schema.ts'
 import type { DiffSide } from './diff-side.ts'
 import { findPlace } from './find-place.ts'
 import type { LabContext } from './lab-context.ts'
@@ -72,14 +72,10 @@ async function readDatabase(context: DiffContext): Promise<DiffState> {
   const here = { ...context, database }
   const phase = (await findPlace(here)).phase ?? (await findLikeliestPhase(here))
   const lineage = await readLineage(database, seed.course, phase)
-  const schema = await introspectModels(here, schemas[phase - 1] ?? '')
-  return {
-    side: 'database',
-    phase,
-    schema,
-    lineage,
-    ...(await readContent(context, database, lineage)),
-  }
+  const content = await readContent(context, database, lineage)
+  const known = schemas[phase - 1] ?? withoutModels(schemas[0] ?? '')
+  const schema = await introspectModels(here, known, content.catalog)
+  return { side: 'database', phase, schema, lineage, ...content }
 }
 
 async function readContent(

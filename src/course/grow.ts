@@ -10,6 +10,7 @@ import type { Field } from './lesson.ts'
 import { fieldsBroughtBy, lineageAt } from './lineage-at.ts'
 import { whileMoving } from './moving.ts'
 import { readLineage } from './read-lineage.ts'
+import { refillKept } from './refill-kept.ts'
 import { fillSeed, insertSeed, moveSequence } from './seed.ts'
 import { onAnyTable } from './step-failure.ts'
 import { readPhase } from './where.ts'
@@ -18,6 +19,8 @@ export interface SeedReport {
   phase: number
   /** Seed rows that were missing and are there now. */
   inserted: number
+  /** Rows that values kept at a rollback went back into, where Prisma applied the phase again. */
+  restored: number
   /** Seed rows in which empty fields were filled. */
   filled: number
   /** Further rows, made on the server. */
@@ -56,12 +59,14 @@ async function grow(context: LabContext, rows?: number): Promise<SeedReport> {
   await claim(database)
   const inserted = await insertSeed(database, seed, phase)
   const phases = Array.from({ length: phase - 1 }, (_, index) => index + 2)
+  let restored = 0
+  for (const each of phases) restored += await refillKept(context, each)
   const fields = phases.flatMap((each) => fieldsBroughtBy(seed.course, each))
   const filled = await fillSeed(database, seed, phase, fields)
   const there = await countRows(context.database)
   const grown = rows === undefined ? 0 : await growTo(context, phase, there, rows)
   await takeSnapshot(database, await readLineage(database, seed.course, phase), phase)
-  return { phase, inserted, filled, grown, rows: there + grown }
+  return { phase, inserted, restored, filled, grown, rows: there + grown }
 }
 
 async function growTo(

@@ -4,8 +4,8 @@ import { tableOf } from '../survival/fingerprint.ts'
 import type { Lineage } from '../survival/lineage.ts'
 import type { SampleRow } from './step-report.ts'
 
-/** Three rows that show what careless code breaks, and a plain one. */
-const SAMPLE_IDS = [1, 2, 3]
+/** An apostrophe, an emoji, and what would drop the table if it were run. */
+const SAMPLE_IDS = [2, 5, 6]
 
 export async function readSampleRows(database: Database, lineage: Lineage): Promise<SampleRow[]> {
   if (!(await hasTable(database, 'public', lineage.table))) return []

@@ -9,6 +9,7 @@ import { forgetSnapshot, takeSnapshot } from '../survival/snapshot.ts'
 import type { LabContext } from './lab-context.ts'
 import { fieldsBroughtBy, TABLE } from './lineage-at.ts'
 import { readLineage } from './read-lineage.ts'
+import { refillKept } from './refill-kept.ts'
 import { requireMigration } from './require-migration.ts'
 import { readSampleRows } from './sample-rows.ts'
 import { runMigrationFile } from './step-failure.ts'
@@ -22,6 +23,7 @@ export async function stepDown(context: LabContext, phase: number): Promise<Step
   const { database, seed } = context
   const was = await readLineage(database, seed.course, phase)
   const before = await readSampleRows(database, was)
+  await refillKept(context, phase)
   const goingFields = phase === 1 ? Object.keys(was.columns) : fieldsBroughtBy(seed.course, phase)
   const lost = await countValues(database, was, goingFields)
   if (lost.length > 0) await keepValues(database, was, goingFields, phase)

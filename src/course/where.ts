@@ -13,6 +13,6 @@ export async function readPhase({ database, history, seed }: LabContext): Promis
   if (!beyond) return phase
   throw new Problem('BEYOND_HEAD', {
     message: `This database holds migration ${beyond.name}, which comes after the last phase.`,
-    fix: 'See what is applied: npx prisma migrate status',
+    fix: 'Go back to the last phase, with what is there kept for npm run undo: npm run reset -- head',
   })
 }

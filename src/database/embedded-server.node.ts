@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { resolve as absolute, join } from 'node:path'
 import type { Environment } from '../environment.ts'
 import { Problem } from '../problem.ts'
 import { projectPath } from '../project.node.ts'
 import { askServer } from './embedded-control.node.ts'
 import { type EmbeddedRecord, readRecord } from './embedded-record.node.ts'
-import { fileProblem } from './file-problem.node.ts'
+import { fileProblem, makeFolder } from './file-problem.node.ts'
 
 /** The PostgreSQL that the lab brings along: one background process for all commands. */
 export interface EmbeddedServer {
@@ -58,7 +58,7 @@ export async function stopEmbeddedServer({ home }: Home): Promise<boolean> {
 
 async function startProcess({ home, idleMinutes }: Home): Promise<void> {
   try {
-    await mkdir(home, { recursive: true })
+    await makeFolder(home)
     const log = await open(join(home, 'server.log'), 'a')
     try {
       const main = projectPath('src/database/embedded-main.node.ts')

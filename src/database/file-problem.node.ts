@@ -1,9 +1,47 @@
+import { mkdir, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Problem } from '../problem.ts'
 
 // Node names the error; Emscripten, under PGlite, numbers it as WASI does.
 // https://github.com/emscripten-core/emscripten/blob/main/system/lib/libc/musl/arch/emscripten/bits/errno.h
 const FULL = ['ENOSPC', 'EDQUOT', 51, 19]
-const UNWRITABLE = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 2, 63, 69, 54]
+const UNWRITABLE = [
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOTDIR',
+  'EEXIST',
+  'ENAMETOOLONG',
+  'ENOENT',
+  2,
+  63,
+  69,
+  54,
+]
+
+/**
+ * Makes a folder and those above it. One at a time: where a parent can't be made (in /proc), Node's
+ * own recursive mkdir tries for ever.
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error
+    if (await isFolder(dirname(folder))) throw error
+    await makeFolder(dirname(folder))
+    await mkdir(folder)
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+}
 
 /** The Problem behind a failure to write in the lab's `home`; undefined when it is another failure. */
 export function fileProblem(error: unknown, home: string): Problem | undefined {

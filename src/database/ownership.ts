@@ -6,11 +6,12 @@ import { hasTable } from './has-table.ts'
 export type Ownership = 'ours' | 'empty' | 'foreign'
 
 /** What `lab.owner` says in a database of the lab's. */
-const PROJECT = 'prisma-migration-lab'
+export const PROJECT = 'prisma-migration-lab'
 /** Goes up when what the lab keeps in schema `lab` changes its form. */
 const LAYOUT = 1
 
-const CREATE_OWNER = `
+/** SQL: marks a database as the lab's. */
+export const CREATE_OWNER = `
 CREATE SCHEMA lab;
 CREATE TABLE lab.owner (
   project text PRIMARY KEY,
@@ -19,8 +20,11 @@ CREATE TABLE lab.owner (
 );
 INSERT INTO lab.owner (project, layout) VALUES ('${PROJECT}', ${LAYOUT});`
 
-// System schemas start with pg_, temporary ones too; what an extension brought is not a person's.
-const CONTENT = `
+/**
+ * SQL: what a person put into a database. System schemas start with pg_, temporary ones too; what an
+ * extension brought is not a person's.
+ */
+export const CONTENT = `
 SELECT format('%s %s', kind, name) AS object FROM (
   SELECT 'schema' AS kind, nspname::text AS name, 'pg_namespace'::regclass AS catalog, oid
     FROM pg_namespace

@@ -1,7 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { dumpTemplate } from './pglite-database.ts'
+import { makeFolder } from './file-problem.node.ts'
 
 /**
  * The data directory that every new PGlite starts from, kept in `folder` because making one takes
@@ -12,8 +12,9 @@ export async function readTemplate(folder: string): Promise<Blob> {
   try {
     return new Blob([await readFile(file)])
   } catch {
+    const { dumpTemplate } = await import('./pglite-database.ts')
     const template = await dumpTemplate()
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     // Written beside and renamed, so that two commands at once never read half a file.
     const partial = `${file}.${process.pid}`
     await writeFile(partial, Buffer.from(await template.arrayBuffer()))

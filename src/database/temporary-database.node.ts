@@ -3,7 +3,6 @@ import { Problem } from '../problem.ts'
 import type { Database } from './database.ts'
 import { databaseName, withDatabase } from './database-url.ts'
 import { openDatabase } from './open-database.node.ts'
-import { openPGlite } from './pglite-database.ts'
 import { PostgresError } from './postgres-error.ts'
 import { readTemplate } from './template.node.ts'
 
@@ -24,6 +23,7 @@ export async function createTemporaryDatabase(
   home: string,
 ): Promise<TemporaryDatabase> {
   if (!url) {
+    const { openPGlite } = await import('./pglite-database.ts')
     const database = await openPGlite({ template: await readTemplate(home) })
     return { database, drop: () => database.close() }
   }

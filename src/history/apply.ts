@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts'
-import { withSchemaEngine } from '../engine/schema-engine.ts'
+import { type EngineModule, withSchemaEngine } from '../engine/schema-engine.ts'
 import type { History } from './migration.ts'
 import { migrationList } from './migration-list.ts'
 
@@ -10,7 +10,7 @@ import { migrationList } from './migration-list.ts'
  */
 export async function applyMigrations(
   database: Database,
-  engineModule: WebAssembly.Module,
+  engineModule: EngineModule,
   history: History,
   count: number,
 ): Promise<string[]> {

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts'
-import { withSchemaEngine } from '../engine/schema-engine.ts'
+import { type EngineModule, withSchemaEngine } from '../engine/schema-engine.ts'
 
 /**
  * The SQL that Prisma's engine drafts for going from one schema to another, knowing nothing of rows
@@ -7,7 +7,7 @@ import { withSchemaEngine } from '../engine/schema-engine.ts'
  */
 export async function draftSql(
   database: Database,
-  engineModule: WebAssembly.Module,
+  engineModule: EngineModule,
   fromSchema: string,
   toSchema: string,
 ): Promise<string> {

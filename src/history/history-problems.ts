@@ -1,5 +1,8 @@
 import { Problem } from '../problem.ts'
 
+const START_OVER =
+  'See what is different: npm run status. Start over, with what is there kept for npm run undo: npm run reset -- head'
+
 const restore = (name: string) => `git checkout -- prisma/migrations/${name}`
 
 export const migrationMissing = (name: string) =>
@@ -24,13 +27,13 @@ export const downMissing = (name: string) =>
 export const migrationEdited = (name: string) =>
   new Problem('MIGRATION_EDITED', {
     message: `Migration ${name} was changed after it was applied to this database.`,
-    fix: `Restore it: ${restore(name)}. Put the change in a new migration.`,
+    fix: `Put the change in a new migration, and restore this one: ${restore(name)}`,
   })
 
 export const migrationUnknown = (name: string) =>
   new Problem('MIGRATION_UNKNOWN', {
     message: `This database holds migration ${name}, which is not in prisma/migrations.`,
-    fix: `See what is applied: npx prisma migrate status`,
+    fix: START_OVER,
   })
 
 export const migrationFailed = (name: string) =>
@@ -42,5 +45,5 @@ export const migrationFailed = (name: string) =>
 export const migrationsOutOfOrder = (applied: string, missing: string) =>
   new Problem('MIGRATIONS_OUT_OF_ORDER', {
     message: `Migration ${applied} is applied, but ${missing} before it is not.`,
-    fix: `See what is applied: npx prisma migrate status`,
+    fix: START_OVER,
   })

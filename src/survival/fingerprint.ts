@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts'
+import type { Database, Parameter } from '../database/database.ts'
 import { type Lineage, quoteIdentifier } from './lineage.ts'
 
 /** What is known of one field over some rows, without its values. */
@@ -25,21 +25,48 @@ const HASH_KEY_SEED = 2
  * @see https://www.postgresql.org/docs/current/functions-aggregate.html
  */
 export async function readFingerprint(database: Database, lineage: Lineage): Promise<Fingerprint> {
-  const fields = Object.keys(lineage.columns)
-  const [row] = await database.query<{
-    rows: bigint
-    keys: bigint | null
-    hashes: (string | null)[]
-    filled: number[]
-  }>(
+  const [row] = await database.query<FingerprintRow>(
     `SELECT count(*) AS rows, ${keyHash(lineage)} AS keys,
        to_json(${hashes(lineage)}::text[]) AS hashes, to_json(${filled(lineage)}) AS filled
      FROM ${tableOf(lineage)}`,
   )
+  return toFingerprint(lineage, row)
+}
+
+/**
+ * Fingerprints a table from parts of it: `parts` is SQL that begins with WITH and names the relation
+ * `now (rows, keys, hashes, filled)`. Both aggregates are what they are of the whole.
+ */
+export async function sumFingerprints(
+  database: Database,
+  lineage: Lineage,
+  parts: string,
+  parameters: readonly Parameter[],
+): Promise<Fingerprint> {
+  const sum = (aggregate: string, column: string) =>
+    Object.keys(lineage.columns).map((_, index) => `${aggregate}(${column}[${index + 1}])`)
+  const [row] = await database.query<FingerprintRow>(
+    `${parts} SELECT coalesce(sum(rows), 0)::bigint AS rows, bit_xor(keys) AS keys,
+       to_json(ARRAY[${sum('bit_xor', 'hashes')}]::text[]) AS hashes,
+       to_json(ARRAY[${sum('sum', 'filled')}]::bigint[]) AS filled
+     FROM now`,
+    parameters,
+  )
+  return toFingerprint(lineage, row)
+}
+
+interface FingerprintRow {
+  rows: bigint
+  keys: bigint | null
+  hashes: (string | null)[]
+  filled: (number | null)[]
+}
+
+function toFingerprint({ columns }: Lineage, row: FingerprintRow | undefined): Fingerprint {
   return {
     rows: Number(row?.rows ?? 0),
     keys: row?.keys ?? 0n,
-    fields: fields.map((field, index) => ({
+    fields: Object.keys(columns).map((field, index) => ({
       field,
       hash: BigInt(row?.hashes[index] ?? 0),
       filled: row?.filled[index] ?? 0,

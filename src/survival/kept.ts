@@ -12,7 +12,8 @@ export interface KeptValues {
   rows: number
 }
 
-const COPIES_KEPT = 10
+/** Older copies are dropped. */
+export const COPIES_KEPT = 10
 
 /** The list of copies; made when it is first needed. */
 export const CREATE_KEPT = `
@@ -96,6 +97,38 @@ export async function restoreValues(
   await database.query('UPDATE lab.kept SET restored_at = now() WHERE id = $1', [id])
 }
 
+/**
+ * Writes kept values into those rows in which the fields are still as their column's creation left
+ * them: NULL, or the column's default. Needed when something else than the lab applied the migration.
+ * Returns how many rows were written.
+ */
+export async function refillValues(
+  database: Database,
+  lineage: Lineage,
+  { id, fields }: KeptValues,
+): Promise<number> {
+  const columns = await readColumns(database, lineage)
+  const pairs = fields.flatMap((field) => {
+    const column = columns.find(({ name }) => name === lineage.columns[field])
+    if (!column) return []
+    const own = `t.${quoteIdentifier(column.name)}`
+    const empty = `(${own} IS NULL OR ${own}::text = (${column.initial ?? 'NULL'})::text)`
+    const kept = `kept.${quoteIdentifier(field)}`
+    return [
+      { column, empty, kept, changes: `(${empty} AND ${kept} IS DISTINCT FROM ${own}::text)` },
+    ]
+  })
+  if (pairs.length === 0) return 0
+  const { affected } = await database.queryRaw(
+    `UPDATE ${tableOf(lineage)} AS t
+     SET ${pairs.map(({ column: { name, type }, empty, kept }) => `${quoteIdentifier(name)} = CASE WHEN ${empty} THEN ${kept}::${type} ELSE t.${quoteIdentifier(name)} END`).join(', ')}
+     FROM ${copyName(id)} AS kept
+     WHERE kept.key = t.${quoteIdentifier(lineage.key)} AND (${pairs.map(({ changes }) => changes).join(' OR ')})`,
+  )
+  await database.query('UPDATE lab.kept SET restored_at = now() WHERE id = $1', [id])
+  return affected
+}
+
 /** Goes back to the copies that a table of their `id` and `restored_at` names; drops newer ones. */
 export async function forgetCopiesSince(database: Database, earlier: string): Promise<void> {
   const newer = await database.query<{ id: number }>(
@@ -112,16 +145,22 @@ export function copyName(id: number): string {
   return `lab.kept_${id}`
 }
 
-async function readColumnTypes(
+async function readColumnTypes(database: Database, lineage: Lineage): Promise<Map<string, string>> {
+  return new Map((await readColumns(database, lineage)).map(({ name, type }) => [name, type]))
+}
+
+/** Each column's name, type, and the expression of its default. */
+function readColumns(
   database: Database,
   { table }: Lineage,
-): Promise<Map<string, string>> {
-  const rows = await database.query<{ name: string; type: string }>(
-    `SELECT attname AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute
+): Promise<{ name: string; type: string; initial: string | null }[]> {
+  return database.query(
+    `SELECT attname AS name, format_type(atttypid, atttypmod) AS type,
+       pg_get_expr(adbin, adrelid) AS initial
+     FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
      WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped`,
     [`public.${quoteIdentifier(table)}`],
   )
-  return new Map(rows.map(({ name, type }) => [name, type]))
 }
 
 async function dropOldCopies(database: Database): Promise<void> {

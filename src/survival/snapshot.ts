@@ -1,6 +1,13 @@
 import type { Database } from '../database/database.ts'
 import { hasTable } from '../database/has-table.ts'
-import { type Fingerprint, filled, hashes, readFingerprint, tableOf } from './fingerprint.ts'
+import {
+  type Fingerprint,
+  filled,
+  hashes,
+  keyHash,
+  sumFingerprints,
+  tableOf,
+} from './fingerprint.ts'
 import { type Lineage, quoteIdentifier } from './lineage.ts'
 
 /** Up to this many rows each row's hashes are kept; beyond, the hashes of ranges of rows. */
@@ -46,18 +53,30 @@ export async function takeSnapshot(
 ): Promise<Snapshot> {
   await database.execute(CREATE_TABLES)
   await forgetSnapshot(database, lineage.table)
-  const fingerprint = await readFingerprint(database, lineage)
-  const bucketSize = await chooseBucketSize(database, lineage, fingerprint.rows)
+  const bucketSize = await chooseBucketSize(database, lineage)
+  const fingerprint = await storeBuckets(database, lineage, bucketSize)
   const [row] = await database.query<{ taken_at: string }>(
     'INSERT INTO lab.snapshot VALUES ($1, $2, now(), $3, $4, $5) RETURNING taken_at',
     [lineage.table, phase, bucketSize, JSON.stringify(lineage.columns), toJson(fingerprint)],
   )
-  await database.query(
-    `INSERT INTO lab.snapshot_bucket SELECT $1, * FROM (${bucketsNow(lineage, bucketSize)}) AS now`,
-    [lineage.table],
-  )
   const { table, columns } = lineage
   return { table, phase, takenAt: row?.taken_at ?? '', bucketSize, columns, fingerprint }
+}
+
+/** Remembers every bucket, and returns what they add up to: the table is read and hashed once. */
+async function storeBuckets(
+  database: Database,
+  lineage: Lineage,
+  bucketSize: number,
+): Promise<Fingerprint> {
+  const buckets = bucketsNow(lineage, bucketSize, `, ${keyHash(lineage)} AS keys`)
+  return sumFingerprints(
+    database,
+    lineage,
+    `WITH now AS MATERIALIZED (${buckets}), stored AS (
+       INSERT INTO lab.snapshot_bucket SELECT $1, bucket, rows, hashes, filled FROM now)`,
+    [lineage.table],
+  )
 }
 
 export async function forgetSnapshot(database: Database, table: string): Promise<void> {
@@ -91,24 +110,20 @@ export async function findSnapshot(
 }
 
 /** SQL: what `lab.snapshot_bucket` would hold of the table now. */
-export function bucketsNow(lineage: Lineage, bucketSize: number): string {
+export function bucketsNow(lineage: Lineage, bucketSize: number, further = ''): string {
   const bucket = `floor(${quoteIdentifier(lineage.key)}::numeric / ${bucketSize})::bigint`
   const single = `${quoteIdentifier(lineage.key)}::bigint`
   return `SELECT ${bucketSize === 1 ? single : bucket} AS bucket, count(*) AS rows,
-      ${hashes(lineage)} AS hashes, ${filled(lineage)} AS filled
+      ${hashes(lineage)} AS hashes, ${filled(lineage)} AS filled${further}
     FROM ${tableOf(lineage)} GROUP BY 1`
 }
 
-async function chooseBucketSize(
-  database: Database,
-  lineage: Lineage,
-  rows: number,
-): Promise<number> {
-  if (rows <= ROWS_KEPT_ONE_BY_ONE) return 1
+async function chooseBucketSize(database: Database, lineage: Lineage): Promise<number> {
   const key = quoteIdentifier(lineage.key)
-  const [range] = await database.query<{ span: bigint }>(
-    `SELECT (max(${key})::bigint - min(${key})) AS span FROM ${tableOf(lineage)}`,
+  const [range] = await database.query<{ rows: bigint; span: bigint | null }>(
+    `SELECT count(*) AS rows, (max(${key})::bigint - min(${key})) AS span FROM ${tableOf(lineage)}`,
   )
+  if (Number(range?.rows ?? 0n) <= ROWS_KEPT_ONE_BY_ONE) return 1
   return 2 ** Math.ceil(Math.log2(Number(range?.span ?? 0n) / MOST_BUCKETS + 1))
 }
 

@@ -23,11 +23,7 @@ export function checkArguments(name: string, args: ArgsDef, words: readonly stri
     }
   }
   if (positionals < required(args).length) throw argumentMissing(name, args, positionals)
-  if (positionals > places)
-    throw unknown(
-      name,
-      words.findLast((word) => !word.startsWith('--')),
-    )
+  if (positionals > places) throw tooMany(name, places)
 }
 
 /** The subcommand that a first word names. Throws the Problem `COMMAND_UNKNOWN`. */
@@ -63,6 +59,14 @@ function argumentMissing(name: string, args: ArgsDef, given: number): Problem {
   const missing = required(args)[given] ?? ''
   return new Problem('ARGUMENT_MISSING', {
     message: `${name} needs a ${missing}: ${args[missing]?.description}.`,
+    fix: withWords(name, '--help'),
+  })
+}
+
+function tooMany(name: string, places: number): Problem {
+  const taken = places === 0 ? 'no words' : places === 1 ? 'one word' : `${places} words`
+  return new Problem('ARGUMENT_UNKNOWN', {
+    message: `${name} takes ${taken} besides flags. Words that belong together go in quotes.`,
     fix: withWords(name, '--help'),
   })
 }

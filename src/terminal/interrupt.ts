@@ -3,6 +3,9 @@ import { printError } from './output.ts'
 type CleanUp = () => Promise<void>
 const cleanUps = new Set<CleanUp>()
 
+let farewell =
+  'Stopped. The step that was running is undone; those before it stand.\nNext: npm run verify'
+
 /**
  * Makes Ctrl-C end the command with words and exit code 2. Steps are transactions, so PostgreSQL
  * undoes the one that was running as soon as the connection is gone.
@@ -13,17 +16,20 @@ export function watchInterrupt(): void {
     if (interrupted) process.exit(2)
     interrupted = true
     await Promise.allSettled([...cleanUps].map((cleanUp) => cleanUp()))
-    printError(
-      'Stopped. The step that was running is undone; those before it stand.\nNext: npm run verify',
-    )
+    printError(farewell)
     process.exit(2)
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
 }
 
-/** Runs `work`, and `cleanUp` after it: when it is done, when it fails, and on Ctrl-C. */
-export async function withCleanUp<T>(cleanUp: CleanUp, work: () => Promise<T>): Promise<T> {
+/** Runs `work`, and `cleanUp` after it: when it is done, when it fails, and on Ctrl-C, with `words`. */
+export async function withCleanUp<T>(
+  cleanUp: CleanUp,
+  work: () => Promise<T>,
+  words = farewell,
+): Promise<T> {
+  farewell = words
   cleanUps.add(cleanUp)
   try {
     return await work()

@@ -4,10 +4,11 @@ import type { Page } from './page.ts'
 
 /** A Problem as a person reads it: what happened, then what to do. */
 export function renderProblem({ code, message, fix }: Problem, page: Page): string {
-  const wrap = (text: string) => wrapAnsi(text, page.columns, { trim: false, hard: true })
+  const wrap = (text: string) => wrapAnsi(text, page.columns, { hard: true })
   return [
     wrap(`${page.paint('red', 'Problem:')} ${message}`),
-    wrap(`${page.paint('bold', 'Next:')} ${fix}`),
+    // Not wrapped: a command has to stay one that can be copied.
+    `${page.paint('bold', 'Next:')} ${fix}`,
     page.paint('dim', code),
   ].join('\n')
 }

@@ -20,7 +20,7 @@ export function renderTable(
 ): string {
   const widths = fitWidths(
     columns.map(({ title }, index) =>
-      Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[index] ?? ''))),
+      Math.max(widthOf(title), ...rows.map((row) => widthOf(row[index] ?? ''))),
     ),
     page.columns - GAP.length * columns.length,
   )
@@ -45,7 +45,12 @@ function fitWidths(wanted: readonly number[], available: number): number[] {
 }
 
 function pad(cell: string, width: number, align: TableColumn['align']): string {
-  const text = cliTruncate(cell, width)
-  const space = ' '.repeat(Math.max(0, width - stringWidth(text)))
+  const text = widthOf(cell) <= width ? cell : cliTruncate(cell, width)
+  const space = ' '.repeat(Math.max(0, width - widthOf(text)))
   return align === 'right' ? space + text : text + space
+}
+
+// Most cells are plain ASCII, and to know every emoji takes the library 20 ms at its first question.
+function widthOf(text: string): number {
+  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text)
 }

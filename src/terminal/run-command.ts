@@ -10,8 +10,8 @@ import { openPage, plainPage } from './page.ts'
 import { startProgress } from './progress.ts'
 import { renderProblem } from './render-problem.ts'
 
-/** What a command's `run` may return: 0 done, 4 finished with findings. */
-export type ExitCode = 0 | 4
+/** What a command's `run` may return: 0 done, 2 something is amiss, 4 finished with findings. */
+export type ExitCode = 0 | 2 | 4
 
 /**
  * Runs one of the lab's commands on this process's arguments: prints its help, runs it, and is the
@@ -20,6 +20,8 @@ export type ExitCode = 0 | 4
 export async function runCommand<T extends ArgsDef>(command: CommandDef<T>): Promise<void> {
   const words = process.argv.slice(2)
   const stopProgress = startProgress()
+  // Whoever read our output (head, less) has seen enough and left.
+  process.stdout.on('error', () => process.exit())
   try {
     watchInterrupt()
     // A definition's own argument types matter to its `run` alone.
@@ -83,8 +85,8 @@ function report(error: unknown, json: boolean): number {
   return 2
 }
 
-/** The Problem may be in the environment itself. */
-function findPage() {
+/** The page to write on, also when the Problem is in the environment itself. */
+export function findPage() {
   try {
     return openPage(readEnvironment())
   } catch {

@@ -38,7 +38,7 @@ test.each(servers)('%s: up, down and up again, with every value proven', async (
     const verified = await run('verify')
     expect(verified).toMatchObject({ code: 0, stderr: '' })
     expect(steady(verified)).toMatchInlineSnapshot(`
-      "Phase 3: 100 rows found, 100 expected
+      "Phase 3: 100 rows in the table, 100 expected
            field  column     expected  preserved  changed  lost
         ─  ─────  ─────────  ────────  ─────────  ───────  ────
         ✓  name   full_name       100        100        0     0

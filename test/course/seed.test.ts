@@ -12,7 +12,14 @@ test.each(backends)(
         const { database, engineModule, history } = context
         await applyMigrations(database, engineModule, history, phase)
         await adopt(database, history.migrations)
-        expect(await lab.seed()).toEqual({ phase, inserted: 100, filled: 0, grown: 0, rows: 100 })
+        expect(await lab.seed()).toEqual({
+          phase,
+          inserted: 100,
+          restored: 0,
+          filled: 0,
+          grown: 0,
+          rows: 100,
+        })
         expect((await lab.verify()).survived).toBe(true)
       })
     }
@@ -28,7 +35,14 @@ test.each(backends)(
       DELETE FROM users WHERE id = 10;
       UPDATE users SET bio = NULL WHERE id = 11;
       UPDATE users SET bio = 'my own' WHERE id = 12`)
-      expect(await lab.seed()).toEqual({ phase: 2, inserted: 1, filled: 1, grown: 0, rows: 100 })
+      expect(await lab.seed()).toEqual({
+        phase: 2,
+        inserted: 1,
+        restored: 0,
+        filled: 1,
+        grown: 0,
+        rows: 100,
+      })
       const { findings } = await lab.verify()
       expect(findings).toEqual([{ kind: 'changed', row: 12, lastRow: 12, field: 'bio' }])
     })
@@ -71,3 +85,29 @@ test('a table is not shrunk, and at base there is none', async () => {
     await expect(lab.seed(50)).rejects.toMatchObject({ code: 'ROWS_FEWER' })
   })
 })
+
+test.each(backends)(
+  '%s: values kept at a rollback come back though Prisma applied the phase again',
+  async (backend) => {
+    for (const back of ['seed', 'rollback']) {
+      await withTestLab(backend, async ({ lab, context }) => {
+        const { database, engineModule, history } = context
+        await lab.moveTo('4')
+        await database.execute(`INSERT INTO users (full_name, settings) VALUES ('Own row', '{"mine": 1}');
+        UPDATE users SET settings = '{"changed": true}', embedding = NULL WHERE id = 7`)
+        const before = await database.query('SELECT * FROM users ORDER BY id')
+        await lab.moveTo('3')
+        await applyMigrations(database, engineModule, history, 4)
+        if (back === 'rollback') {
+          await lab.moveTo('3')
+          await lab.moveTo('4')
+          expect(await database.query('SELECT * FROM users ORDER BY id')).toEqual(before)
+        } else {
+          expect(await lab.seed()).toMatchObject({ restored: 101 })
+          const [own] = await database.query('SELECT settings FROM users WHERE id = 101')
+          expect(own).toEqual({ settings: { mine: 1 } })
+        }
+      })
+    }
+  },
+)

@@ -1,0 +1,65 @@
+import wrapAnsi from 'wrap-ansi'
+import type { DraftReport } from '../course/draft.ts'
+import type { DataLoss } from '../history/data-loss.ts'
+import type { Trial } from '../history/draft-migration.ts'
+import { showRename } from '../history/draft-rename.ts'
+import type { Page } from './page.ts'
+import { renderSql } from './render-sql.ts'
+
+/** What was written, and what to know before it is run; `schema` is the file as it was typed. */
+export function renderDraft(report: DraftReport, schema: string | undefined, page: Page): string {
+  const { folder, up, down, losses, candidates, patches, unknownIndexes, trial } = report
+  const file = (name: string, sql: string) =>
+    `${page.paint('bold', `prisma/migrations/${folder}/${name}`)}\n${renderSql(sql, page)}`
+  const notes = [
+    ...losses.map((loss) => renderLoss(loss, report.counted)),
+    ...candidates.map((rename) => renderCandidate(showRename(rename), folder, schema)),
+    ...unknownIndexes.map(
+      ({ name, method, keep }) =>
+        `! The schema doesn't name index ${name} (${method}), so Prisma drops it. To keep it, add to its model: ${keep}`,
+    ),
+    ...patches.map(({ written, why }) => `+ ${why} ${written.replace(/\s+/g, ' ')}`),
+    renderTrial(trial),
+  ]
+  return [
+    file('migration.sql', up),
+    file('down.sql', down),
+    notes.map((note) => setIn(note, page)).join('\n'),
+    `Both files are written; no database was touched.\n${page.paint('bold', 'Next:')} read them, patch them, then npm run lint:sql`,
+  ].join('\n\n')
+}
+
+/** The history leads to the schema already. */
+export function renderNoDraft(): string {
+  return 'Nothing to draft: the migrations lead to this schema already. No folder was written.'
+}
+
+function renderLoss({ effect, message, values }: DataLoss, counted: boolean): string {
+  if (effect === 'refused') {
+    const rows = values === null ? '' : ` (${values} now)`
+    return `! ${message}: refused while rows are in its way${rows}.`
+  }
+  if (values !== null) return `! ${message}: ${values} values lost.`
+  return `! ${message}: lost${counted ? ' (the lab database has none of it now)' : ''}.`
+}
+
+function renderCandidate(rename: string, folder: string, schema: string | undefined): string {
+  const words = `--name ${folder.replace(/^\d+_/, '')}${schema ? ` --schema ${schema}` : ''}`
+  return `? Is ${rename.replace('=', ' → ')} a rename? Remove the folder, then type: npm run draft -- ${words} --rename ${rename}`
+}
+
+function renderTrial(trial: Trial): string {
+  if (trial.result === 'exact') {
+    return '✓ Tried in a scratch database: down.sql leads back to what was there.'
+  }
+  if (trial.result === 'refused') {
+    return `✗ Tried in a scratch database, and PostgreSQL refused it: ${trial.message}.`
+  }
+  const objects = trial.findings.map(({ kind, object }) => `${object} ${kind}`).join(', ')
+  return `✗ Tried in a scratch database: down.sql does not lead back. Patch it: ${objects}.`
+}
+
+function setIn(note: string, page: Page): string {
+  const lines = wrapAnsi(note, page.columns - 4).split('\n')
+  return lines.map((line, index) => (index === 0 ? `  ${line}` : `    ${line}`)).join('\n')
+}
