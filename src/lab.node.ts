@@ -9,7 +9,6 @@ import type { Database } from './database/database.ts'
 import { withPlaceInLine } from './database/embedded-line.node.ts'
 import { openDatabase } from './database/open-database.node.ts'
 import { requireOwned } from './database/ownership.ts'
-import { openPGlite } from './database/pglite-database.ts'
 import { readLabUrl } from './database/server-control.node.ts'
 import { readTemplate } from './database/template.node.ts'
 import { readEngineModule } from './engine/engine-module.node.ts'
@@ -68,14 +67,31 @@ export async function readProject(
   { home, lockSeconds }: ProjectSettings,
   required: readonly string[] = migrationsOf(course),
 ): Promise<Omit<LabContext, 'database'>> {
-  const [engineModule, history, embeddings] = await Promise.all([
-    readEngineModule(),
+  const [history, embeddings] = await Promise.all([
     readHistory(projectPath('prisma/migrations'), required),
     readFile(projectPath('lessons/embeddings.bin')),
   ])
-  const seed = { course, embeddings: decodeEmbeddings(embeddings) }
-  const openScratch = async () => openPGlite({ template: await readTemplate(home) })
-  return { engineModule, history, seed, lockSeconds, alone: (work) => work(), openScratch }
+  let decoded: number[][] | undefined
+  const seed = {
+    course,
+    get embeddings() {
+      decoded ??= decodeEmbeddings(embeddings)
+      return decoded
+    },
+  }
+  // PGlite is large, and few commands need a scratch database.
+  const openScratch = async () => {
+    const { openPGlite } = await import('./database/pglite-database.ts')
+    return openPGlite({ template: await readTemplate(home) })
+  }
+  return {
+    engineModule: readEngineModule,
+    history,
+    seed,
+    lockSeconds,
+    alone: (work) => work(),
+    openScratch,
+  }
 }
 
 type ProjectSettings = Pick<Environment, 'home' | 'lockSeconds'>

@@ -1,13 +1,24 @@
+import { type DiffPart, diffPhases, type PhaseDiff } from './course/diff.ts'
 import { growSeed, type SeedReport } from './course/grow.ts'
+import {
+  type MigrationDetails,
+  type MigrationReport,
+  readHistoryReport,
+  withFiles,
+} from './course/history-report.ts'
 import type { LabContext } from './course/lab-context.ts'
 import { type MoveReport, moveTo } from './course/move.ts'
 import { type ResetReport, reset } from './course/reset.ts'
+import { type RoundTrip, roundTrip } from './course/roundtrip.ts'
 import {
   requireEmbeddings,
   type SearchOptions,
   type SearchReport,
   searchPeople,
 } from './course/search.ts'
+import { type StampReport, stamp } from './course/stamp.ts'
+import { readStatus, type StatusReport } from './course/status.ts'
+import type { FindOriginal } from './course/status-finding.ts'
 import type { StepReport } from './course/step-report.ts'
 import { type UndoReport, undo } from './course/undo.ts'
 import { type VerifyReport, verify } from './course/verify.ts'
@@ -24,7 +35,23 @@ export interface Lab {
   undo(): Promise<UndoReport>
   /** What `undo` can go back before, the newest first. */
   restorePoints(): Promise<RestorePoint[]>
+  /** Every migration on disk and in the journal, oldest first. */
+  history(): Promise<MigrationReport[]>
+  migrationFiles(migration: MigrationReport): MigrationDetails
+  /** Makes the journal say a phase, without running anything. */
+  stamp(target: string, purge: boolean): Promise<StampReport>
+  /** Where the database stands, in whatever state it is; see `readStatus`. */
+  status(findOriginal?: FindOriginal): Promise<StatusReport>
+  /** Every migration, or the one of `phase`, up, down and up again in a scratch database. */
+  roundtrip(phase?: string): Promise<RoundTrip[]>
   verify(): Promise<VerifyReport>
+  /** What changed between two states (see `diffPhases`); `schemas` are the phases' schema.prisma. */
+  diff(
+    from: string,
+    to: string,
+    schemas: readonly string[],
+    parts?: readonly DiffPart[],
+  ): Promise<PhaseDiff>
   requireEmbeddings(): Promise<void>
   search(embedding: readonly number[], options: SearchOptions): Promise<SearchReport>
 }
@@ -38,7 +65,13 @@ export function openLab(context: LabContext): Lab {
     reset: (target) => reset(context, target),
     undo: () => undo(context),
     restorePoints: () => readRestorePoints(context.database),
+    history: () => readHistoryReport(context),
+    migrationFiles: (migration) => withFiles(migration, context.history),
+    stamp: (target, purge) => stamp(context, target, purge),
+    status: (findOriginal) => readStatus(context, findOriginal),
+    roundtrip: (phase) => roundTrip(context, phase),
     verify: () => verify(context),
+    diff: (from, to, schemas, parts) => diffPhases({ ...context, schemas }, from, to, parts),
     requireEmbeddings: () => requireEmbeddings(context),
     search: (embedding, options) => searchPeople(context, embedding, options),
   }

@@ -14,9 +14,14 @@ export async function runMigrationFile<T>(
   try {
     return await work()
   } catch (error) {
-    const refusal = error instanceof EngineError ? (error.postgresError ?? error) : error
+    const refusal = error instanceof EngineError ? whyOf(error) : error
     throw isAboutSql(refusal) ? migrationRefused(file, refusal) : refusal
   }
+}
+
+/** What PostgreSQL said, or why it said nothing; the engine's own words where there is neither. */
+function whyOf(error: EngineError): unknown {
+  return error.postgresError ?? error.connectionError ?? error
 }
 
 function migrationRefused({ name, sql }: { name: string; sql: string }, refusal: PostgresError) {

@@ -30,6 +30,8 @@ export class DatabaseAdapterFactory implements SqlMigrationAwareDriverAdapterFac
   readonly provider = provider
   /** What went wrong, without what followed from it and what the engine counts on. */
   failure: AdapterFailure | undefined
+  /** The first failure that PostgreSQL did not report: it can't be reached any more. */
+  connectionError: unknown
   /** Why there is no shadow database; the engine only says that it could not connect to it. */
   shadowFailure: { error: unknown } | undefined
   readonly #options: AdapterOptions
@@ -59,6 +61,7 @@ export class DatabaseAdapterFactory implements SqlMigrationAwareDriverAdapterFac
   /** Forgets what went wrong, before the next call of the engine. */
   forget(): void {
     this.failure = undefined
+    this.connectionError = undefined
     this.shadowFailure = undefined
   }
 
@@ -77,6 +80,7 @@ export class DatabaseAdapterFactory implements SqlMigrationAwareDriverAdapterFac
   }
 
   #report(error: unknown, script: string | undefined): void {
+    if (!(error instanceof PostgresError)) this.connectionError ??= error
     if (!(error instanceof PostgresError) || this.failure?.script !== undefined) return
     const follows = error.code === ABORTED_TRANSACTION
     // The engine asks for its journal to learn whether there is one.

@@ -7,6 +7,8 @@ export interface EngineErrorFields {
   meta?: unknown
   /** The engine panicked: a bug in it, not in what it was given. */
   panicked?: boolean | undefined
+  /** What ended the connection, when that is why. */
+  connectionError?: unknown
   cause?: unknown
 }
 
@@ -16,6 +18,8 @@ export class EngineError extends Error {
   readonly code: string | undefined
   readonly meta: unknown
   readonly panicked: boolean
+  /** What ended the connection, when that is why and PostgreSQL reported nothing. */
+  readonly connectionError: unknown
   /**
    * What PostgreSQL reported, when that is why. In an aborted transaction the engine itself only
    * says "external connector error"; this is the one to show.
@@ -27,6 +31,7 @@ export class EngineError extends Error {
     this.code = fields.code
     this.meta = fields.meta
     this.panicked = fields.panicked ?? false
+    this.connectionError = fields.connectionError
     this.postgresError = postgresError
   }
 }

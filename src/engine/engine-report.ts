@@ -4,14 +4,21 @@ import { EngineError } from './engine-error.ts'
 import { takePanic } from './engine-instance.ts'
 
 /** What the engine threw, with what the adapter saw, as one error in Prisma's words. */
-export function toEngineError(error: unknown, failure: AdapterFailure | undefined): EngineError {
+export function toEngineError(
+  error: unknown,
+  { failure, connectionError }: { failure: AdapterFailure | undefined; connectionError: unknown },
+): EngineError {
   if (error instanceof WebAssembly.RuntimeError) {
     const message = takePanic() ?? error.message
-    return new EngineError(message, { panicked: true, cause: error }, failure?.error)
+    return new EngineError(
+      message,
+      { panicked: true, cause: error, connectionError },
+      failure?.error,
+    )
   }
   const told = read(error)
   const { code, meta, message } = { ...told, ...(failure && retell(told, failure)) }
-  return new EngineError(message, { code, meta, cause: error }, failure?.error)
+  return new EngineError(message, { code, meta, cause: error, connectionError }, failure?.error)
 }
 
 interface Told {

@@ -20,8 +20,11 @@ export type SchemaEngine = Omit<
   'introspectSql' | 'free' | typeof Symbol.dispose
 >
 
+/** The compiled engine, or what compiles it when it is needed: most commands run no migration. */
+export type EngineModule = WebAssembly.Module | (() => Promise<WebAssembly.Module>)
+
 export interface EngineOptions {
-  module: WebAssembly.Module
+  module: EngineModule
   /** The database to work on, inside a transaction or not. It stays open. */
   database: Database
   /**
@@ -81,13 +84,15 @@ async function createEngine(
   { module, datamodels, log = () => {} }: EngineOptions,
   factory: DatabaseAdapterFactory,
 ): Promise<WasmSchemaEngine> {
-  const engineClass = requireEngineClass(module)
+  const engineClass = requireEngineClass(
+    module instanceof WebAssembly.Module ? module : await module(),
+  )
   // The engine takes no list or one that is not empty.
   const options = { datamodels: datamodels?.length ? datamodels : undefined }
   try {
     return await engineClass.new(options, log, bindMigrationAwareSqlAdapterFactory(factory))
   } catch (error) {
-    throw toEngineError(error, factory.failure)
+    throw toEngineError(error, factory)
   }
 }
 
@@ -98,7 +103,7 @@ function reporting(engine: WasmSchemaEngine, factory: DatabaseAdapterFactory): S
     try {
       return await method.apply(engine, parameters)
     } catch (error) {
-      throw factory.shadowFailure?.error ?? toEngineError(error, factory.failure)
+      throw factory.shadowFailure?.error ?? toEngineError(error, factory)
     }
   }
   return new Proxy(engine, {

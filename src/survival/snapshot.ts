@@ -20,7 +20,7 @@ export interface Snapshot {
   /** The phase at which it was taken; 0 is base. */
   phase: number
   takenAt: string
-  /** Keys from n × bucketSize up to the next multiple share one record; 1 is a record a row. */
+  /** Keys from n × bucketSize, a power of two, up to the next multiple share one record; 1 is a record a row. */
   bucketSize: number
   columns: Lineage['columns']
   fingerprint: Fingerprint
@@ -111,17 +111,18 @@ export async function findSnapshot(
 
 /** SQL: what `lab.snapshot_bucket` would hold of the table now. */
 export function bucketsNow(lineage: Lineage, bucketSize: number, further = ''): string {
-  const bucket = `floor(${quoteIdentifier(lineage.key)}::numeric / ${bucketSize})::bigint`
-  const single = `${quoteIdentifier(lineage.key)}::bigint`
-  return `SELECT ${bucketSize === 1 ? single : bucket} AS bucket, count(*) AS rows,
+  // Sizes are powers of two. A shift rounds down, below zero too, and takes a fraction of a division.
+  const bucket = `(${quoteIdentifier(lineage.key)}::bigint >> ${Math.log2(bucketSize)})`
+  return `SELECT ${bucket} AS bucket, count(*) AS rows,
       ${hashes(lineage)} AS hashes, ${filled(lineage)} AS filled${further}
     FROM ${tableOf(lineage)} GROUP BY 1`
 }
 
 async function chooseBucketSize(database: Database, lineage: Lineage): Promise<number> {
-  const key = quoteIdentifier(lineage.key)
+  const [key, table] = [quoteIdentifier(lineage.key), tableOf(lineage)]
   const [range] = await database.query<{ rows: bigint; span: bigint | null }>(
-    `SELECT count(*) AS rows, (max(${key})::bigint - min(${key})) AS span FROM ${tableOf(lineage)}`,
+    `SELECT (SELECT count(*) FROM (SELECT FROM ${table} LIMIT ${ROWS_KEPT_ONE_BY_ONE + 1}) AS first) AS rows,
+       max(${key})::bigint - min(${key}) AS span FROM ${table}`,
   )
   if (Number(range?.rows ?? 0n) <= ROWS_KEPT_ONE_BY_ONE) return 1
   return 2 ** Math.ceil(Math.log2(Number(range?.span ?? 0n) / MOST_BUCKETS + 1))

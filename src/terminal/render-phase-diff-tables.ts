@@ -60,9 +60,9 @@ function showCell(value: string | null): string {
   return [...showValue(value)].slice(0, LONGEST_CELL).join('')
 }
 
-/** `column users.name → users.full_name`: what both names begin with is said once. */
+/** `column users.name → full_name`: the table that both names begin with is said once. */
 function arrow(before: string | undefined, after: string | undefined): string {
   if (before === undefined || after === undefined || before === after) return before ?? after ?? ''
-  const kind = /^column /.exec(before)?.[0] ?? ''
-  return `${before} → ${after.slice(kind.length)}`
+  const table = /^column [^.]*\./.exec(before)?.[0] ?? ''
+  return `${before} → ${after.startsWith(table) ? after.slice(table.length) : after}`
 }

@@ -42,7 +42,7 @@ test('start, status, url and stop tell a person where the embedded server is', (
     const started = await db(home, 'start')
     expect({ ...started, stdout: '' }).toEqual({ code: 0, stdout: '', stderr: '' })
     const [, pid, url] =
-      /^The embedded server runs \(process (\d+)\): (\S+)\n$/.exec(started.stdout) ?? []
+      /^The embedded server runs \(process (\d+)\):\n(\S+)\n$/.exec(started.stdout) ?? []
     expect(await db(home, 'url')).toEqual({ code: 0, stdout: `${url}\n`, stderr: '' })
     const status = await db(home, 'status --json')
     expect(JSON.parse(status.stdout)).toEqual({

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { setTimeout as passed } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { findEmbeddedServer } from '../../src/database/embedded-server.node.ts'
 import {
   findTourDatabases,
@@ -8,6 +8,9 @@ import {
   servers,
   withCommandLine,
 } from '../support/command-line.ts'
+
+// Dozens of processes, one after the other.
+vi.setConfig({ testTimeout: 400_000 })
 
 const commands = [
   ['phase', 'head'],
@@ -88,7 +91,7 @@ test.each(servers)(
       child.kill('SIGINT')
       const { code, stderr } = await outcome
       expect(code).toBe(2)
-      expect(stderr).toContain('Next: npm run verify')
+      expect(stderr).toContain('Next: npm start')
       expect(await findTourDatabases(settings)).toEqual([])
       expect(await run('verify')).toMatchObject({ code: 0 })
     })
