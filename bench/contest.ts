@@ -37,7 +37,7 @@ export async function holdContest({ what, ours, rivals }: Contest, runs: number)
   const [ours_ms = 0, ...others] = times.map(median)
   return rivals.map(({ against, measure, reach = null }, index) => {
     const theirs_ms = measure ? (others[index] ?? 0) : null
-    const ratio = theirs_ms === null ? null : Math.round((ours_ms / theirs_ms) * 100) / 100
+    const ratio = theirs_ms === null ? null : Number((ours_ms / theirs_ms).toPrecision(2))
     return { what, against, ours_ms, theirs_ms, ratio, reach }
   })
 }

@@ -1,6 +1,5 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { course } from '../lessons/course.ts'
 import { projectPath } from '../src/project.node.ts'
@@ -9,13 +8,13 @@ import { type Finished, runProcess } from './run-process.ts'
 /** A project of stock Prisma's with the same history up to a phase. */
 export interface PrismaProject {
   run(url: string, ...words: string[]): Promise<Finished>
-  remove(): Promise<void>
 }
 
 const CLI = createRequire(import.meta.url).resolve('prisma/build/index.js')
 
-export async function makePrismaProject(phase: number): Promise<PrismaProject> {
-  const folder = await mkdtemp(join(tmpdir(), 'lab-bench-'))
+/** Makes one in a folder that is gone with `home`. */
+export async function makePrismaProject(home: string, phase: number): Promise<PrismaProject> {
+  const folder = await mkdtemp(join(home, 'prisma-'))
   const lessons = course.lessons.slice(0, phase)
   await mkdir(join(folder, 'migrations'))
   for (const name of ['migration_lock.toml', ...lessons.map(({ migration }) => migration)]) {
@@ -28,7 +27,6 @@ export async function makePrismaProject(phase: number): Promise<PrismaProject> {
   return {
     run: (url, ...words) =>
       runProcess(process.execPath, [CLI, ...words], { folder, settings: settingsFor(url) }),
-    remove: () => rm(folder, { recursive: true, force: true }),
   }
 }
 

@@ -6,7 +6,7 @@ import { type BenchContext, labMeasure, runAlembic } from './bench-context.ts'
 
 /** One step up, from phase 1 to 2: its columns are added, filled and proven. */
 export async function stepUp(context: BenchContext): Promise<Contest> {
-  const prisma = await makePrismaProject(2)
+  const prisma = await makePrismaProject(context.home, 2)
   return {
     what: 'step-up',
     ours: labMeasure(context, () => context.labAt(1), 'phase', '2'),
@@ -23,7 +23,7 @@ export async function stepUp(context: BenchContext): Promise<Contest> {
 
 /** Everything, from an empty database to the last phase. */
 export async function baseToHead(context: BenchContext): Promise<Contest> {
-  const prisma = await makePrismaProject(4)
+  const prisma = await makePrismaProject(context.home, 4)
   await ensureClients(course.lessons)
   const empty = async () => undefined
   return {
@@ -46,7 +46,7 @@ export async function baseToHead(context: BenchContext): Promise<Contest> {
 
 /** From phase 4 back to exactly phase 3 with the seed. */
 export async function reset(context: BenchContext): Promise<Contest> {
-  const prisma = await makePrismaProject(3)
+  const prisma = await makePrismaProject(context.home, 3)
   await ensureClients(course.lessons)
   const from = () => context.labAt(4)
   const forced = ['migrate', 'reset', '--force']
