@@ -5,23 +5,11 @@ import { Problem } from '../problem.ts'
 // Node names the error; Emscripten, under PGlite, numbers it as WASI does.
 // https://github.com/emscripten-core/emscripten/blob/main/system/lib/libc/musl/arch/emscripten/bits/errno.h
 const FULL = ['ENOSPC', 'EDQUOT', 51, 19]
-const UNWRITABLE = [
-  'EACCES',
-  'EPERM',
-  'EROFS',
-  'ENOTDIR',
-  'EEXIST',
-  'ENAMETOOLONG',
-  'ENOENT',
-  2,
-  63,
-  69,
-  54,
-]
+const UNWRITABLE = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 2, 63, 69, 54]
 
 /**
  * Makes a folder and those above it. One at a time: where a parent can't be made (in /proc), Node's
- * own recursive mkdir tries for ever.
+ * own recursive mkdir tries for ever. Throws `HOME_UNWRITABLE` where that is so.
  */
 export async function makeFolder(folder: string): Promise<void> {
   try {
@@ -30,7 +18,8 @@ export async function makeFolder(folder: string): Promise<void> {
     const { code } = error as { code?: string }
     if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return
     if (code !== 'ENOENT' || dirname(folder) === folder) throw error
-    if (await isFolder(dirname(folder))) throw error
+    // A folder that takes no other (in /proc) says that there is no such file.
+    if (await isFolder(dirname(folder))) throw unwritable(folder, error)
     await makeFolder(dirname(folder))
     await mkdir(folder)
   }
