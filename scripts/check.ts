@@ -1,9 +1,7 @@
 import { defineCommand } from 'citty'
 import { course } from '../lessons/course.ts'
-import { findInGit } from '../src/course/status-git.node.ts'
 import { readEnvironment } from '../src/environment.ts'
-import { withLab } from '../src/lab.node.ts'
-import { projectPath } from '../src/project.node.ts'
+import { readLabStatus } from '../src/lab-status.node.ts'
 import { print, printJson } from '../src/terminal/output.ts'
 import { renderCheck } from '../src/terminal/render-status.ts'
 import { runCommand } from '../src/terminal/run-command.ts'
@@ -11,21 +9,11 @@ import { runCommand } from '../src/terminal/run-command.ts'
 const command = defineCommand({
   meta: { name: 'check', description: 'The same as status, in one line, for CI' },
   args: { json: { type: 'boolean', description: 'Print the findings as one JSON document' } },
-  run: ({ args }) => {
-    const environment = readEnvironment()
-    // A migration folder that is missing is a finding here.
-    const required: string[] = []
-    return withLab(
-      environment,
-      course,
-      async (lab) => {
-        const status = await lab.status(findInGit(projectPath()))
-        if (args.json) printJson(status)
-        else print(renderCheck(status))
-        return status.clean ? 0 : 4
-      },
-      required,
-    )
+  run: async ({ args }) => {
+    const status = await readLabStatus(readEnvironment(), course)
+    if (args.json) printJson(status)
+    else print(renderCheck(status))
+    return status.clean ? 0 : 4
   },
 })
 

@@ -1,7 +1,8 @@
 import type { Database } from '../database/database.ts'
 import { hasTable } from '../database/has-table.ts'
+import { quoteIdentifier } from '../database/quote.ts'
 import { tableOf } from '../survival/fingerprint.ts'
-import { type Lineage, quoteIdentifier } from '../survival/lineage.ts'
+import type { Lineage } from '../survival/lineage.ts'
 
 /** What became of a value from one state to the other. */
 export type Change = 'kept' | 'renamed' | 'changed' | 'new' | 'lost'

@@ -2,6 +2,9 @@ import type { Lineage } from '../survival/lineage.ts'
 import type { Course } from './course.ts'
 import type { Field } from './lesson.ts'
 
+/** The phase that brings the embeddings, and so needs pgvector. */
+export const VECTOR_PHASE = 4
+
 /** The table the course is about. */
 export const TABLE = 'users'
 

@@ -3,6 +3,7 @@ import { requireVector } from '../database/pgvector.ts'
 import { downMissing } from '../history/history-problems.ts'
 import { requireScript } from '../history/transaction-control.ts'
 import type { LabContext } from './lab-context.ts'
+import { VECTOR_PHASE } from './lineage-at.ts'
 import { whileMoving } from './moving.ts'
 import { runStep } from './step.ts'
 import type { StepReport } from './step-report.ts'
@@ -16,8 +17,6 @@ export interface MoveReport {
   phase: number
   steps: StepReport[]
 }
-
-const VECTOR_PHASE = 4
 
 /**
  * Moves the database to a phase, a transaction a step, and stops at the first step that would lose

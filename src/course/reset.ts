@@ -11,7 +11,7 @@ import { takeSnapshot } from '../survival/snapshot.ts'
 import { findPlace, type Place, placeName } from './find-place.ts'
 import type { LabContext } from './lab-context.ts'
 import type { Field } from './lesson.ts'
-import { lineageAt } from './lineage-at.ts'
+import { lineageAt, VECTOR_PHASE } from './lineage-at.ts'
 import { whileMoving } from './moving.ts'
 import { requireMigration } from './require-migration.ts'
 import { expectSeed, insertSeed } from './seed.ts'
@@ -25,8 +25,6 @@ export interface ResetReport {
   proof: Proof
   milliseconds: number
 }
-
-const VECTOR_PHASE = 4
 
 /**
  * Puts the lab database at exactly a phase with exactly the seed, whatever state it was in, in one

@@ -1,6 +1,7 @@
 import { Problem } from '../problem.ts'
 import { vectorText } from './embeddings.ts'
 import type { LabContext } from './lab-context.ts'
+import { VECTOR_PHASE } from './lineage-at.ts'
 import { readPhase } from './where.ts'
 
 export interface SearchHit {
@@ -27,8 +28,6 @@ export interface SearchOptions {
 /** pgvector looks at 40 candidates unless told; fewer than `k` would cut the answer short. */
 const CANDIDATES = 40
 const MOST_CANDIDATES = 1000
-const VECTOR_PHASE = 4
-
 /**
  * The people whose biographies are nearest in meaning to `embedding`. Throws the Problems
  * `NO_EMBEDDINGS_YET` before phase 4 and `K_OUT_OF_RANGE`.

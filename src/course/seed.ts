@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts'
+import { quoteIdentifier } from '../database/quote.ts'
 import type { Expectation } from '../survival/expected.ts'
 import { tableOf } from '../survival/fingerprint.ts'
-import { quoteIdentifier } from '../survival/lineage.ts'
 import type { Course } from './course.ts'
 import { vectorText } from './embeddings.ts'
 import type { Field } from './lesson.ts'

@@ -1,8 +1,8 @@
 import type { Database } from '../database/database.ts'
+import { quoteIdentifier } from '../database/quote.ts'
 import { applyMigrations } from '../history/apply.ts'
 import { rollBack } from '../history/roll-back.ts'
 import { CREATE_KEPT, forgetCopiesSince } from '../survival/kept.ts'
-import { quoteIdentifier } from '../survival/lineage.ts'
 import {
   addRestorePoint,
   contentSchema,

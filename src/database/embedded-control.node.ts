@@ -24,7 +24,9 @@ export async function askServer(record: EmbeddedRecord, request: ControlRequest)
 function exchange(record: EmbeddedRecord, request: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
-    const socket = connect(record.port, '127.0.0.1', () => socket.write(controlPacket(request)))
+    const socket = connect(record.port, '127.0.0.1', () =>
+      socket.write(startPacket(CONTROL_CODE, request)),
+    )
     socket.setTimeout(PATIENCE_MS, () => {
       socket.destroy()
       reject(silent(record))
@@ -36,11 +38,12 @@ function exchange(record: EmbeddedRecord, request: string): Promise<string> {
   })
 }
 
-function controlPacket(request: string): Buffer {
+/** The first packet of a connection: a code in the place of the protocol's version, and a text. */
+export function startPacket(code: number, request: string): Buffer {
   const text = Buffer.from(request)
   const head = Buffer.alloc(8)
   head.writeInt32BE(text.length + 8, 0)
-  head.writeInt32BE(CONTROL_CODE, 4)
+  head.writeInt32BE(code, 4)
   return Buffer.concat([head, text])
 }
 

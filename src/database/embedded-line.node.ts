@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { startPacket } from './embedded-control.node.ts'
 import { lockHeld } from './migration-lock.ts'
 import { Turns } from './turns.ts'
 
@@ -42,7 +43,7 @@ export async function withPlaceInLine<T>(
   seconds: number,
   work: () => Promise<T>,
 ): Promise<T> {
-  const socket = connect(port, '127.0.0.1', () => socket.write(linePacket(name)))
+  const socket = connect(port, '127.0.0.1', () => socket.write(startPacket(LINE_CODE, name)))
   try {
     await waitForGo(socket, seconds)
     return await work()
@@ -67,12 +68,4 @@ function waitForGo(socket: Socket, seconds: number): Promise<void> {
     socket.on('close', () => resolve())
     socket.on('close', () => clearTimeout(timer))
   })
-}
-
-function linePacket(name: string): Buffer {
-  const text = Buffer.from(name)
-  const head = Buffer.alloc(8)
-  head.writeInt32BE(text.length + 8, 0)
-  head.writeInt32BE(LINE_CODE, 4)
-  return Buffer.concat([head, text])
 }

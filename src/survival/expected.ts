@@ -1,6 +1,7 @@
 import type { Database, Parameter } from '../database/database.ts'
+import { quoteIdentifier } from '../database/quote.ts'
 import { tableOf } from './fingerprint.ts'
-import { type Lineage, quoteIdentifier } from './lineage.ts'
+import type { Lineage } from './lineage.ts'
 import type { FieldProof, Finding, Proof } from './proof.ts'
 
 /** Values that have to be in the table: a query that returns `key`, then a text column a field. */

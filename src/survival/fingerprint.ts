@@ -1,5 +1,6 @@
 import type { Database, Parameter } from '../database/database.ts'
-import { type Lineage, quoteIdentifier } from './lineage.ts'
+import { quoteIdentifier } from '../database/quote.ts'
+import type { Lineage } from './lineage.ts'
 
 /** What is known of one field over some rows, without its values. */
 export interface FieldFingerprint {

@@ -1,7 +1,8 @@
 import type { Database } from '../database/database.ts'
 import { hasTable } from '../database/has-table.ts'
+import { quoteIdentifier } from '../database/quote.ts'
 import { tableOf } from './fingerprint.ts'
-import { type Lineage, quoteIdentifier } from './lineage.ts'
+import type { Lineage } from './lineage.ts'
 
 /** Values copied aside before a rollback drops their columns, as text, in a table of their own. */
 export interface KeptValues {

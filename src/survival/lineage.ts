@@ -10,7 +10,3 @@ export interface Lineage {
   /** `null`: the field has no column any more, and reads as NULL in every row. */
   columns: Readonly<Record<string, string | null>>
 }
-
-export function quoteIdentifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`
-}

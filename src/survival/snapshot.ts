@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts'
 import { hasTable } from '../database/has-table.ts'
+import { quoteIdentifier } from '../database/quote.ts'
 import {
   type Fingerprint,
   filled,
@@ -8,7 +9,7 @@ import {
   sumFingerprints,
   tableOf,
 } from './fingerprint.ts'
-import { type Lineage, quoteIdentifier } from './lineage.ts'
+import type { Lineage } from './lineage.ts'
 
 /** Up to this many rows each row's hashes are kept; beyond, the hashes of ranges of rows. */
 export const ROWS_KEPT_ONE_BY_ONE = 100_000
