@@ -49,7 +49,7 @@ export function runLab(
   name: string,
   ...words: string[]
 ): Promise<Finished> {
-  const node = ['--import', REPORTER, '--import', 'tsx', projectPath(`scripts/${name}.ts`)]
+  const node = ['--import', REPORTER, projectPath('bin/run.mjs'), `scripts/${name}.ts`]
   return runProcess(process.execPath, [...node, ...words], { settings })
 }
 

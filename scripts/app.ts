@@ -1,9 +1,11 @@
+import { pathToFileURL } from 'node:url'
 import { defineCommand } from 'citty'
 import { course } from '../lessons/course.ts'
 import { ensureClients } from '../src/course/clients.node.ts'
 import { requireLesson } from '../src/course/require-lesson.ts'
 import { readEnvironment } from '../src/environment.ts'
 import { withLab } from '../src/lab.node.ts'
+import { projectPath } from '../src/project.node.ts'
 import { print, printError, printJson } from '../src/terminal/output.ts'
 import { runCommand } from '../src/terminal/run-command.ts'
 
@@ -14,13 +16,20 @@ const command = defineCommand({
     withLab(readEnvironment(), course, async (lab) => {
       const lesson = requireLesson(course, await lab.phase())
       await ensureClients([lesson], () => printError('Generating its Prisma client'))
-      const { runApp } = await import(`../lessons/${lesson.slug}/app.ts`)
       const file = `lessons/${lesson.slug}/app.ts`
+      const { runApp } = await importTypeScript(projectPath(file))
       const lines: string[] = []
       if (!args.json) print(file)
       await runApp(lab.url, args.json ? (line: string) => void lines.push(line) : print)
       if (args.json) printJson({ phase: lesson.phase, file, lines })
     }),
 })
+
+// The app runs from its own file, with the client that has just been made.
+async function importTypeScript(file: string) {
+  const { register } = await import('tsx/esm/api')
+  register()
+  return import(pathToFileURL(file).href)
+}
 
 await runCommand(command)

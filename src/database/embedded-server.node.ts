@@ -23,6 +23,7 @@ export type StartReport =
   | { ready: true }
   | { problem: { code: string; message: string; fix: string } }
 
+const MAIN = 'src/database/embedded-main.node.ts'
 const LOG_LINES = 8
 /** Another command may start or stop the server between two looks. */
 const ATTEMPTS = 5
@@ -61,11 +62,9 @@ async function startProcess({ home, idleMinutes }: Home): Promise<void> {
     await makeFolder(home)
     const log = await open(join(home, 'server.log'), 'a')
     try {
-      const main = projectPath('src/database/embedded-main.node.ts')
       const server = spawn(
         process.execPath,
-        ['--import', 'tsx', main, absolute(home), String(idleMinutes)],
-        // The project's folder is where Node finds tsx, wherever the command was typed.
+        [projectPath('bin/run.mjs'), MAIN, absolute(home), String(idleMinutes)],
         { cwd: projectPath(), detached: true, stdio: ['ignore', log.fd, log.fd, 'ipc'] },
       )
       await waitForReport(server, home)

@@ -15,7 +15,7 @@ function db({ home }: EmbeddedHome, words: string, settings: Record<string, stri
   return new Promise<Outcome>((resolve) => {
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', projectPath('scripts/db.ts'), ...words.split(' ')],
+      [projectPath('bin/run.mjs'), 'scripts/db.ts', ...words.split(' ')],
       {
         cwd: projectPath(),
         env: { ...process.env, DATABASE_URL: '', LAB_HOME: home, NO_COLOR: '1', ...settings },

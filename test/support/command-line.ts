@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { course } from '../../lessons/course.ts'
 import { openPg } from '../../src/database/pg-database.node.ts'
 import { projectPath } from '../../src/project.node.ts'
 import { serverUrl, withServerDatabase } from './backends.ts'
@@ -48,6 +49,8 @@ export async function withProjectCopy<T>(work: (folder: string) => Promise<T>): 
   try {
     for (const name of [
       'package.json',
+      'package-lock.json',
+      'tsconfig.json',
       'prisma.config.ts',
       'prisma',
       'lessons',
@@ -57,8 +60,14 @@ export async function withProjectCopy<T>(work: (folder: string) => Promise<T>): 
     ]) {
       await cp(projectPath(name), join(folder, name), { recursive: true })
     }
-    for (const name of ['node_modules', 'generated']) {
-      await symlink(projectPath(name), join(folder, name))
+    await symlink(projectPath('node_modules'), join(folder, 'node_modules'))
+    // The commands' bundle is of the copy's own source.
+    await mkdir(join(folder, 'generated'))
+    for (const { phase } of course.lessons) {
+      await symlink(
+        projectPath(`generated/phase-${phase}`),
+        join(folder, `generated/phase-${phase}`),
+      )
     }
     return await work(folder)
   } finally {
@@ -68,7 +77,7 @@ export async function withProjectCopy<T>(work: (folder: string) => Promise<T>): 
 
 export function commandLine(folder: string, settings: NodeJS.ProcessEnv): CommandLine {
   const start = (name: string, ...words: string[]) =>
-    spawn(process.execPath, ['--import', 'tsx', `scripts/${name}.ts`, ...words], {
+    spawn(process.execPath, ['bin/run.mjs', `scripts/${name}.ts`, ...words], {
       cwd: folder,
       env: { ...process.env, ...settings, NO_COLOR: '1', COLUMNS: '80' },
       stdio: ['ignore', 'pipe', 'pipe'],
