@@ -49,7 +49,7 @@ export async function time(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length / 2
   const pair = [sorted[Math.floor(middle)] ?? 0, sorted[Math.ceil(middle) - 1] ?? 0]

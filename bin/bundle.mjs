@@ -82,6 +82,8 @@ async function build(outdir) {
     platform: 'node',
     target: `node${process.versions.node}`,
     external: EXTERNAL,
+    // pg asks it whether this is a Cloudflare worker, and Node loads its whole HTTP client to answer.
+    define: { Response: 'undefined' },
     banner: { js: REQUIRE },
     logLevel: 'silent',
   })

@@ -1,5 +1,6 @@
 import { defineCommand } from 'citty'
 import { course } from '../lessons/course.ts'
+import { warmEngine } from '../src/engine/engine-module.node.ts'
 import { readEnvironment } from '../src/environment.ts'
 import { withLab } from '../src/lab.node.ts'
 import { print, printJson } from '../src/terminal/output.ts'
@@ -18,6 +19,7 @@ const command = defineCommand({
     json: { type: 'boolean', description: 'Print the steps as one JSON document' },
   },
   run: ({ args }) => {
+    warmEngine()
     const environment = readEnvironment()
     const page = openPage(environment)
     return withLab(environment, course, async (lab) => {

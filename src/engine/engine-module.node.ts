@@ -10,6 +10,14 @@ export function readEngineModule(): Promise<WebAssembly.Module> {
   return compiled
 }
 
+/**
+ * Begins to compile the engine, on a thread of its own, while the database is still being reached.
+ * What goes wrong with it is told when it is used.
+ */
+export function warmEngine(): void {
+  readEngineModule().catch(() => {})
+}
+
 async function readAndCompile(): Promise<WebAssembly.Module> {
   return compileSchemaEngine(await readFile(beside('schema_engine_bg.wasm')))
 }

@@ -45,7 +45,9 @@ function renderLoss({ effect, message, values }: DataLoss, counted: boolean): st
 
 function renderCandidate(rename: string, folder: string, schema: string | undefined): string {
   const words = `--name ${folder.replace(/^\d+_/, '')}${schema ? ` --schema ${schema}` : ''}`
-  return `? Is ${rename.replace('=', ' → ')} a rename? Remove the folder, then type: npm run draft -- ${words} --rename ${rename}`
+  return `? Is ${rename.replace('=', ' → ')} a rename? Then type:
+rm -r prisma/migrations/${folder}
+npm run draft -- ${words} --rename ${rename}`
 }
 
 function renderTrial(trial: Trial): string {
@@ -59,7 +61,9 @@ function renderTrial(trial: Trial): string {
   return `✗ Tried in a scratch database: down.sql does not lead back. Patch it: ${objects}.`
 }
 
+/** The first line wraps; the commands below it stay as they can be copied. */
 function setIn(note: string, page: Page): string {
-  const lines = wrapAnsi(note, page.columns - 4).split('\n')
+  const [text = '', ...commands] = note.split('\n')
+  const lines = [...wrapAnsi(text, page.columns - 4).split('\n'), ...commands]
   return lines.map((line, index) => (index === 0 ? `  ${line}` : `    ${line}`)).join('\n')
 }

@@ -50,7 +50,8 @@ function pad(cell: string, width: number, align: TableColumn['align']): string {
   return align === 'right' ? space + text : text + space
 }
 
-// Most cells are plain ASCII, and to know every emoji takes the library 20 ms at its first question.
+// Most cells are plain, marks and rules included, and to know every emoji takes the library 20 ms at
+// its first question.
 function widthOf(text: string): number {
-  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text)
+  return /^[\x20-\x7e–—‘’“”…─→←✓✗·≤≥]*$/.test(text) ? text.length : stringWidth(text)
 }

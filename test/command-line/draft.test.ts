@@ -41,9 +41,9 @@ test('draft writes both files, and says what to know before they run', async () 
             ! drops column users.name with every value: lost.
             ! adds users.full_name, required and without a default: refused while rows
               are in its way.
-            ? Is users.name → full_name a rename? Remove the folder, then type: npm run
-              draft -- --name full_name --schema lessons/03-safe-rename/schema.prisma
-              --rename users.name=full_name
+            ? Is users.name → full_name a rename? Then type:
+              rm -r prisma/migrations/<timestamp>_full_name
+              npm run draft -- --name full_name --schema lessons/03-safe-rename/schema.prisma --rename users.name=full_name
             ✓ Tried in a scratch database: down.sql leads back to what was there.
 
           Both files are written; no database was touched.
