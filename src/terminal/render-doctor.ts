@@ -1,6 +1,6 @@
-import wrapAnsi from 'wrap-ansi'
 import type { CheckResult } from '../doctor/check.ts'
 import type { Page } from './page.ts'
+import { wrapText } from './wide-text.ts'
 
 const MARKS = { ok: '✓', failed: '✗', skipped: '–' } as const
 const INKS = { ok: 'green', failed: 'red', skipped: 'dim' } as const
@@ -26,5 +26,5 @@ export function renderDiagnosis(results: readonly CheckResult[], page: Page): st
 }
 
 function wrap(text: string, page: Page): string[] {
-  return wrapAnsi(text, page.columns - NAME_COLUMNS - 2, { hard: true }).split('\n')
+  return wrapText(text, page.columns - NAME_COLUMNS - 2, { hard: true }).split('\n')
 }

@@ -1,10 +1,10 @@
-import wrapAnsi from 'wrap-ansi'
 import type { DraftReport } from '../course/draft.ts'
 import type { DataLoss } from '../history/data-loss.ts'
 import type { Trial } from '../history/draft-migration.ts'
 import { showRename } from '../history/draft-rename.ts'
 import type { Page } from './page.ts'
 import { renderSql } from './render-sql.ts'
+import { wrapText } from './wide-text.ts'
 
 /** What was written, and what to know before it is run; `schema` is the file as it was typed. */
 export function renderDraft(report: DraftReport, schema: string | undefined, page: Page): string {
@@ -64,6 +64,6 @@ function renderTrial(trial: Trial): string {
 /** The first line wraps; the commands below it stay as they can be copied. */
 function setIn(note: string, page: Page): string {
   const [text = '', ...commands] = note.split('\n')
-  const lines = [...wrapAnsi(text, page.columns - 4).split('\n'), ...commands]
+  const lines = [...wrapText(text, page.columns - 4).split('\n'), ...commands]
   return lines.map((line, index) => (index === 0 ? `  ${line}` : `    ${line}`)).join('\n')
 }

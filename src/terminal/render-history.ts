@@ -1,7 +1,7 @@
-import wrapAnsi from 'wrap-ansi'
 import type { HistoryEntry, MigrationDetails, MigrationReport } from '../course/history-report.ts'
 import type { Page } from './page.ts'
 import { renderSql } from './render-sql.ts'
+import { wrapText } from './wide-text.ts'
 
 const INDENT = '           '
 
@@ -68,7 +68,7 @@ function renderEntry(entry: HistoryEntry): string {
 }
 
 function setIn(text: string, page: Page): string[] {
-  const wrapped = wrapAnsi(text, page.columns - INDENT.length, { hard: true, trim: false })
+  const wrapped = wrapText(text, page.columns - INDENT.length, { hard: true, trim: false })
   return wrapped.split('\n').map((line) => INDENT + line)
 }
 

@@ -1,10 +1,10 @@
-import wrapAnsi from 'wrap-ansi'
 import type { Problem } from '../problem.ts'
 import type { Page } from './page.ts'
+import { wrapText } from './wide-text.ts'
 
 /** A Problem as a person reads it: what happened, then what to do. */
 export function renderProblem({ code, message, fix }: Problem, page: Page): string {
-  const wrap = (text: string) => wrapAnsi(text, page.columns, { hard: true })
+  const wrap = (text: string) => wrapText(text, page.columns, { hard: true })
   return [
     wrap(`${page.paint('red', 'Problem:')} ${message}`),
     // Not wrapped: a command has to stay one that can be copied.

@@ -1,10 +1,10 @@
-import wrapAnsi from 'wrap-ansi'
 import type { RoundTrip } from '../course/roundtrip.ts'
 import type { RoundTripFinding } from '../course/roundtrip-findings.ts'
 import { describeDrift } from '../history/drift-text.ts'
 import type { Page } from './page.ts'
 import { renderTable } from './render-table.ts'
 import { showValue } from './show-value.ts'
+import { wrapText } from './wide-text.ts'
 
 /** What became of each migration on its way up, down and up again. */
 export function renderRoundTrip(trips: readonly RoundTrip[], page: Page): string {
@@ -34,7 +34,7 @@ function renderBroken({ migration, findings }: RoundTrip, page: Page): string[] 
   const folder = `prisma/migrations/${migration}`
   const lines = findings.flatMap((finding) => {
     const text = showValue(`after ${finding.after}: ${describe(finding)}`)
-    const wrapped = wrapAnsi(text, page.columns - 4, { hard: true }).split('\n')
+    const wrapped = wrapText(text, page.columns - 4, { hard: true }).split('\n')
     return wrapped.map((line, index) => `${index === 0 ? '  ✗ ' : '    '}${line}`)
   })
   return [

@@ -1,5 +1,5 @@
-import wrapAnsi from 'wrap-ansi'
 import type { Page } from './page.ts'
+import { wrapText } from './wide-text.ts'
 
 const INDENT = '  '
 
@@ -15,7 +15,7 @@ export function renderSql(sql: string, page: Page): string {
 function renderLine(line: string, page: Page): string {
   if (line === '') return ''
   const margin = /^(--\s*)?\s*/.exec(line)?.[0] ?? ''
-  const text = wrapAnsi(line.slice(margin.length), page.columns - INDENT.length - margin.length)
+  const text = wrapText(line.slice(margin.length), page.columns - INDENT.length - margin.length)
   return text
     .split('\n')
     .map((part) => `${INDENT}${margin}${part}`.trimEnd())

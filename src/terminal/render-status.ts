@@ -1,9 +1,9 @@
-import wrapAnsi from 'wrap-ansi'
 import type { StatusReport } from '../course/status.ts'
 import type { ChangedLines, StatusFinding } from '../course/status-finding.ts'
 import type { Page } from './page.ts'
 import { phaseName } from './render-move.ts'
 import { showValue } from './show-value.ts'
+import { wrapText } from './wide-text.ts'
 
 /** Where the database stands: its phase, what is applied and pending, and each finding with its remedy. */
 export function renderStatus(status: StatusReport, page: Page): string {
@@ -45,7 +45,7 @@ function renderFindings(findings: readonly StatusFinding[], page: Page): string[
 }
 
 function renderOne({ message, changes = [] }: StatusFinding, page: Page): string[] {
-  const wrapped = wrapAnsi(showValue(message), page.columns - 4, { hard: true }).split('\n')
+  const wrapped = wrapText(showValue(message), page.columns - 4, { hard: true }).split('\n')
   const text = wrapped.map((line, index) => `${index === 0 ? '  ✗ ' : '    '}${line}`)
   return [...text, ...changes.flatMap((change) => renderChange(change, page))]
 }

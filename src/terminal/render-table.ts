@@ -1,6 +1,5 @@
-import cliTruncate from 'cli-truncate'
-import stringWidth from 'string-width'
 import type { Page } from './page.ts'
+import { cutText, widthOf } from './wide-text.ts'
 
 const GAP = '  '
 
@@ -45,13 +44,7 @@ function fitWidths(wanted: readonly number[], available: number): number[] {
 }
 
 function pad(cell: string, width: number, align: TableColumn['align']): string {
-  const text = widthOf(cell) <= width ? cell : cliTruncate(cell, width)
+  const text = cutText(cell, width)
   const space = ' '.repeat(Math.max(0, width - widthOf(text)))
   return align === 'right' ? space + text : text + space
-}
-
-// Most cells are plain, marks and rules included, and to know every emoji takes the library 20 ms at
-// its first question.
-function widthOf(text: string): number {
-  return /^[\x20-\x7e–—‘’“”…─→←✓✗·≤≥]*$/.test(text) ? text.length : stringWidth(text)
 }

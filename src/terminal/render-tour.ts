@@ -1,4 +1,3 @@
-import wrapAnsi from 'wrap-ansi'
 import type { SearchHit } from '../course/search.ts'
 import { type DraftReport, TOUR_QUESTION, type TourPhase } from '../course/tour.ts'
 import type { Page } from './page.ts'
@@ -8,10 +7,11 @@ import { renderRows } from './render-rows.ts'
 import { renderSql } from './render-sql.ts'
 import { renderTable } from './render-table.ts'
 import { showValue } from './show-value.ts'
+import { wrapText } from './wide-text.ts'
 
 export function renderTourHead(server: string, page: Page): string {
   const words = `The same rows go through four phases of one schema, for real, on a database that is thrown away afterwards. Nothing of yours is touched.`
-  return `${page.paint('bold', 'prisma-migration-lab')}  ${server}\n${wrapAnsi(words, page.columns)}`
+  return `${page.paint('bold', 'prisma-migration-lab')}  ${server}\n${wrapText(words, page.columns)}`
 }
 
 /** One phase: what changes in the schema, the SQL, the rows before and after, the proof. */
@@ -19,7 +19,7 @@ export function renderTourPhase(tour: TourPhase, page: Page): string {
   const { phase, title, summary, schemaBefore, schema, sql, step } = tour
   return [
     heading(`Phase ${phase}: ${title}`, page),
-    wrapAnsi(summary, page.columns),
+    wrapText(summary, page.columns),
     '',
     part(
       'schema.prisma',
@@ -40,9 +40,9 @@ export function renderTourDraft(draft: DraftReport, page: Page): string {
   return [
     heading('Before phase 3: what Prisma drafts for a rename', page),
     part('the draft', renderSql(sql, page), page),
-    wrapAnsi(`PostgreSQL refuses it on a table with rows: ${refusal}`, page.columns),
+    wrapText(`PostgreSQL refuses it on a table with rows: ${refusal}`, page.columns),
     '',
-    wrapAnsi(
+    wrapText(
       'So make the field optional, as many do then, and let Prisma draft again:',
       page.columns,
     ),
