@@ -21,7 +21,7 @@ const HOUR_MS = 60 * 60 * 1000
  * where that can't be made: in a folder that is read-only, or from a source with a mistake in it.
  */
 export async function importSource(source) {
-  const folder = join(bundles, keyOf(readSources()))
+  const folder = join(bundles, keyOfSource())
   if (!existsSync(folder) && !(await makeBundle(folder))) {
     const { register } = await import('tsx/esm/api')
     register({ tsconfig: join(root, 'tsconfig.json') })
@@ -30,23 +30,25 @@ export async function importSource(source) {
   return import(pathToFileURL(join(folder, source.replace(/\.ts$/, '.mjs'))).href)
 }
 
-/** Every file that a bundle is made from, with its time and size. */
-function readSources() {
-  const folders = ['scripts', 'src', 'lessons'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name)),
-  )
-  return [...folders.sort(), join(root, 'package-lock.json'), fileURLToPath(import.meta.url)]
-}
-
-function keyOf(files) {
-  const hash = createHash('sha256').update(process.version)
-  for (const file of files) {
-    const { mtimeMs, size } = statSync(file)
+/** Names the source as it is now: every file, its time and its size. */
+function keyOfSource() {
+  const hash = createHash('sha256').update(`${process.version} ${root}`)
+  const add = (file) => {
+    const { mtimeMs, size } = statSync(root + file)
     hash.update(`${file} ${mtimeMs} ${size}\n`)
   }
+  for (const folder of ['scripts', 'src', 'lessons']) addFolder(folder, add)
+  for (const file of ['package-lock.json', 'bin/bundle.mjs']) add(file)
   return hash.digest('hex').slice(0, 16)
+}
+
+// Runs at the start of every command: names are put together as they are, without node:path.
+function addFolder(folder, add) {
+  for (const entry of readdirSync(root + folder, { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`
+    if (entry.isDirectory()) addFolder(path, add)
+    else if (/\.tsx?$/.test(entry.name)) add(path)
+  }
 }
 
 /** Whether it is there afterwards. Made beside and renamed: two commands at once are safe. */

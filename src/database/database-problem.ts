@@ -30,7 +30,7 @@ export function toDatabaseProblem(error: unknown, target?: ConnectionTarget): un
 
 function findRule(error: Error, target: ConnectionTarget | undefined): Rule | undefined {
   const { code } = error as { code?: unknown }
-  if (error instanceof PostgresError) return ruleForState(error)
+  if (error instanceof PostgresError) return ruleForState(error) ?? (target && notAdmitted)
   const network = NETWORK.find(
     ({ codes, text }) => codes.includes(String(code)) || text?.test(error.message),
   )
@@ -75,6 +75,14 @@ const refused: Rule = (message, target) => [
   {
     message: `${where(target)} refuses user ${target?.user || '(none)'}: ${message}.`,
     fix: `Mend user and password of DATABASE_URL in .env (special characters percent-encoded), then: ${STATUS}`,
+  },
+]
+
+const notAdmitted: Rule = (message, target) => [
+  'CONNECTION_REFUSED',
+  {
+    message: `${where(target)} refuses the connection: ${message}.`,
+    fix: `See what comes after the ? of DATABASE_URL; ${ELSEWHERE}`,
   },
 ]
 

@@ -93,6 +93,15 @@ describe.skipIf(!serverUrl)('on a real server (TEST_DATABASE_URL)', () => {
     expect(`${message} ${fix}`).not.toContain('s3cret')
   })
 
+  test('a setting that the server refuses is a Problem', async () => {
+    const setting = new URL(serverUrl ?? '')
+    setting.searchParams.set('options', '-c log_line_prefix=x')
+    const [code, message, fix] = await problemOf(setting.href)
+    expect(code).toBe('CONNECTION_REFUSED')
+    expect(message).toContain('parameter "log_line_prefix" cannot be changed now')
+    expect(fix).toContain('after the ? of DATABASE_URL')
+  })
+
   test('a missing password is a Problem', async () => {
     url.password = ''
     const [code, message] = await problemOf(url.href)
