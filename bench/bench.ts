@@ -16,6 +16,7 @@ import { openBenchContext } from './contests/bench-context.ts'
 import { embeddedCold, embeddedWarm, tour } from './contests/embedded.ts'
 import { readMemory } from './contests/memory.ts'
 import { proof, rename, seed } from './contests/rows.ts'
+import { saveToAnswer } from './contests/save-to-answer.ts'
 import { baseToHead, reset, stepUp } from './contests/steps.ts'
 import { readMachine } from './machine.ts'
 import { renderMachine, renderMemory, renderRows } from './render-bench.ts'
@@ -31,6 +32,8 @@ const contests = {
   'embedded-warm': embeddedWarm,
   'embedded-cold': embeddedCold,
   'npm-start': tour,
+  'save-to-answer-3': saveToAnswer(3),
+  'save-to-answer-4': saveToAnswer(4),
 }
 
 async function withBench<T>(work: (server: BenchServer, home: string) => Promise<T>): Promise<T> {

@@ -13,6 +13,8 @@ export interface Contest {
   what: string
   ours: Measure
   rivals: readonly Rival[]
+  /** Ends what the contest has running. */
+  close?(): Promise<void>
 }
 
 export interface Row {
@@ -26,7 +28,15 @@ export interface Row {
 }
 
 /** Runs all sides in turn (A B C A B C …), so that what slows the machine down slows all, and takes medians. */
-export async function holdContest({ what, ours, rivals }: Contest, runs: number): Promise<Row[]> {
+export async function holdContest(contest: Contest, runs: number): Promise<Row[]> {
+  try {
+    return await measure(contest, runs)
+  } finally {
+    await contest.close?.()
+  }
+}
+
+async function measure({ what, ours, rivals }: Contest, runs: number): Promise<Row[]> {
   const measures = [ours, ...rivals.map(({ measure }) => measure)]
   const times: number[][] = measures.map(() => [])
   for (let run = 0; run < runs; run += 1) {

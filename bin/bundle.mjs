@@ -9,7 +9,15 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bundles = join(root, 'generated/commands')
 // They hold files beside their code, or code that isn't to be twice in a process.
-const EXTERNAL = ['@electric-sql/*', '@energetic-ai/*', '@prisma/*', 'esbuild', 'pg-native', 'tsx']
+const EXTERNAL = [
+  '@electric-sql/*',
+  '@energetic-ai/*',
+  '@prisma/*',
+  'esbuild',
+  'pg-native',
+  'tsx',
+  'vite',
+]
 // CommonJS packages require what belongs to Node.
 const REQUIRE = `import { createRequire as requireFrom } from 'node:module'
 const require = requireFrom(import.meta.url)`
@@ -37,7 +45,8 @@ function keyOfSource() {
     const { mtimeMs, size } = statSync(root + file)
     hash.update(`${file} ${mtimeMs} ${size}\n`)
   }
-  for (const folder of ['scripts', 'src', 'lessons']) addFolder(folder, add)
+  for (const folder of ['scripts', 'src', 'lessons', 'web/build', 'web/storage'])
+    addFolder(folder, add)
   for (const file of ['package-lock.json', 'bin/bundle.mjs']) add(file)
   return hash.digest('hex').slice(0, 16)
 }

@@ -18,6 +18,10 @@ export interface Environment {
   /** Width of the terminal for plain output, when it is not a terminal (`COLUMNS`, 80). */
   columns: number
   noColor: boolean
+  /** A terminal that only appends lines: no colour, and nothing can be drawn (`TERM=dumb`). */
+  dumbTerminal: boolean
+  /** Look at watched files again and again instead of waiting for events (`LAB_WATCH=poll`). */
+  pollFiles: boolean
 }
 
 /** Throws the Problems `DATABASE_URL_MALFORMED` when a URL is not one, and `ENV_UNREADABLE`. */
@@ -48,6 +52,8 @@ function localSettings(settings: NodeJS.ProcessEnv): LocalSettings {
     lockSeconds: Number(settings.LAB_LOCK_SECONDS) || 30,
     columns: Number(settings.COLUMNS) || 80,
     noColor: Boolean(settings.NO_COLOR),
+    dumbTerminal: settings.TERM === 'dumb',
+    pollFiles: settings.LAB_WATCH === 'poll',
   }
 }
 
@@ -57,6 +63,27 @@ function localSettings(settings: NodeJS.ProcessEnv): LocalSettings {
  */
 export function readBenchUrl(): string | undefined {
   return readUrl(process.env, 'BENCH_DATABASE_URL') ?? readUrl(process.env, 'TEST_DATABASE_URL')
+}
+
+/**
+ * The flags that npm took for itself when it started this process as `npm run <script>`, by name,
+ * each with the value that npm understood; none where something else did. Settings of an `.npmrc`
+ * are among them.
+ * @see https://docs.npmjs.com/cli/v11/using-npm/scripts#environment
+ */
+export function readNpmFlags(script: string): Record<string, string> {
+  const { npm_lifecycle_event: started } = process.env
+  if (started !== script) return {}
+  const flags = Object.entries(process.env).flatMap(([name, value]) => {
+    const [, flag] = /^npm_config_(.+)$/.exec(name) ?? []
+    return flag && value ? [[flag.replaceAll('_', '-'), value] as const] : []
+  })
+  return Object.fromEntries(flags)
+}
+
+/** Names what the prisma CLI in this process starts as its schema engine, unless that is named. */
+export function nameSchemaEngine(path: string): void {
+  process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= path
 }
 
 /** The environment for a process that is started, with settings of its own. */

@@ -25,16 +25,32 @@ const names = lessons.map(({ migration }) => migration)
 test('the course lists the lesson folders in their order, and nothing else lies beside them', () => {
   expect(list('lessons')).toEqual([
     ...lessons.map(({ slug }) => slug),
+    'README.md',
     'course.ts',
     'embeddings.bin',
     'people.ts',
   ])
-  expect(lessons.map(({ phase }) => phase)).toEqual([1, 2, 3, 4])
+  expect(lessons.map(({ phase }) => phase)).toEqual(lessons.map((_, index) => index + 1))
 })
 
-test.each(lessons.map(({ slug }) => slug))('lesson %s is whole', (slug) => {
-  expect(list(`lessons/${slug}`)).toEqual(['README.md', 'app.ts', 'lesson.ts', 'schema.prisma'])
-})
+test.each(lessons.map((lesson) => [lesson.slug, lesson] as const))(
+  'lesson %s is whole',
+  (slug, { files, summary }) => {
+    expect(summary).toMatch(/^[A-Z].*\.$/)
+    const further = files.length > 0 ? ['solution', 'starter'] : []
+    expect(list(`lessons/${slug}`)).toEqual([
+      'README.md',
+      'app.ts',
+      'lesson.ts',
+      'schema.prisma',
+      ...further,
+      'tasks.ts',
+    ])
+    for (const folder of further) {
+      expect(list(`lessons/${slug}/${folder}`)).toEqual([...files].sort())
+    }
+  },
+)
 
 test('the migrations are those of the lessons, in their order', () => {
   expect(list('prisma/migrations')).toEqual([...names, 'migration_lock.toml'])

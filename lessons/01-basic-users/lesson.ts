@@ -1,4 +1,5 @@
-import { defineLesson } from '../../src/course/lesson.ts'
+import { defineLesson } from '../../src/learn/taught-lesson.ts'
+import { tasks } from './tasks.ts'
 
 export const basicUsers = defineLesson({
   phase: 1,
@@ -8,4 +9,6 @@ export const basicUsers = defineLesson({
     'A table of users with a name each: the first migration, and what Prisma keeps about it.',
   migration: '20260101000100_create_users',
   columns: { name: 'name' },
+  tasks,
+  files: [],
 })

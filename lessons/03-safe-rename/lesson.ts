@@ -1,4 +1,5 @@
-import { defineLesson } from '../../src/course/lesson.ts'
+import { defineLesson } from '../../src/learn/taught-lesson.ts'
+import { tasks } from './tasks.ts'
 
 export const safeRename = defineLesson({
   phase: 3,
@@ -7,4 +8,6 @@ export const safeRename = defineLesson({
   summary: 'The column name becomes full_name: Prisma drafts a loss, a person patches in a rename.',
   migration: '20260101000300_rename_name_to_full_name',
   columns: { name: 'full_name', email: 'email', bio: 'bio' },
+  tasks,
+  files: [],
 })

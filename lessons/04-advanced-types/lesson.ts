@@ -1,4 +1,5 @@
-import { defineLesson } from '../../src/course/lesson.ts'
+import { defineLesson } from '../../src/learn/taught-lesson.ts'
+import { tasks } from './tasks.ts'
 
 export const advancedTypes = defineLesson({
   phase: 4,
@@ -14,4 +15,6 @@ export const advancedTypes = defineLesson({
     settings: 'settings',
     embedding: 'embedding',
   },
+  tasks,
+  files: ['backfill.sql', 'query.sql'],
 })

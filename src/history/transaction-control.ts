@@ -1,11 +1,5 @@
 import { Problem } from '../problem.ts'
-
-// What holds no statement of the script: comments, strings, quoted names and the bodies of functions.
-// https://www.postgresql.org/docs/current/sql-syntax-lexical.html
-const OPAQUE =
-  /--[^\n]*|\/\*[\s\S]*?\*\/|\bE'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$[\s\S]*?\$\1\$|BEGIN\s+ATOMIC[\s\S]*?\bEND\s*(?=;|$)/gi
-const CONTROL =
-  /(?:^|;)\s*(BEGIN|START\s+TRANSACTION|COMMIT|END(?=\s*;|\s*$|\s+(?:WORK|TRANSACTION))|ROLLBACK|ABORT)\b/i
+import { splitStatements } from './sql-statements.ts'
 
 /**
  * Refuses what can't be run as one script in one transaction: a file that is no text (PostgreSQL's
@@ -28,10 +22,21 @@ const notText = (file: string) =>
  * permanent before it is proven. Throws the Problem `MIGRATION_ENDS_TRANSACTION`.
  */
 export function requireNoTransactionControl(sql: string, file: string): void {
-  const statement = CONTROL.exec(sql.replace(OPAQUE, ' '))?.[1]
+  const statement = findTransactionControl(sql)
   if (statement === undefined) return
   throw new Problem('MIGRATION_ENDS_TRANSACTION', {
-    message: `prisma/migrations/${file} holds ${statement.toUpperCase()}. Each step runs in one transaction, which is committed only when every value is proven to be there.`,
+    message: `prisma/migrations/${file} holds ${statement}. Each step runs in one transaction, which is committed only when every value is proven to be there.`,
     fix: `Remove it from the file, or restore the file: git checkout -- prisma/migrations/${file}`,
   })
+}
+
+const CONTROL = /^(BEGIN|START TRANSACTION|COMMIT|END|ROLLBACK|ABORT)\b/
+
+/** The first words of a statement that begins or ends a transaction, where there is one. */
+export function findTransactionControl(sql: string): string | undefined {
+  for (const { words } of splitStatements(sql)) {
+    const control = CONTROL.exec(words.join(' '))?.[1]
+    if (control !== undefined) return control
+  }
+  return undefined
 }

@@ -3,8 +3,16 @@ import { printError } from './output.ts'
 type CleanUp = () => Promise<void>
 const cleanUps = new Set<CleanUp>()
 
-let farewell =
+let farewell = 'Stopped.'
+
+/** Of a command that changes the lab database in steps, each a transaction. */
+export const STEP_UNDONE =
   'Stopped. The step that was running is undone; those before it stand.\nNext: npm run verify'
+
+/** What Ctrl-C is answered with from now on, where there is more to say than that it ended. */
+export function sayWhenStopped(words: string): void {
+  farewell = words
+}
 
 /**
  * Makes Ctrl-C end the command with words and exit code 2. Steps are transactions, so PostgreSQL
@@ -29,7 +37,7 @@ export async function withCleanUp<T>(
   work: () => Promise<T>,
   words = farewell,
 ): Promise<T> {
-  farewell = words
+  sayWhenStopped(words)
   cleanUps.add(cleanUp)
   try {
     return await work()

@@ -17,3 +17,9 @@ export function printError(text: string): void {
   clearProgress()
   console.error(text)
 }
+
+/** Writes to standard output exactly what it is given: what moves the cursor, too. */
+export function draw(text: string): void {
+  clearProgress()
+  process.stdout.write(text)
+}

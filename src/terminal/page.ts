@@ -14,14 +14,20 @@ export interface Page {
 }
 
 /** The page of the process's own output: coloured in a terminal, plain in a file or a pipe. */
-export function openPage({ columns, noColor }: Environment): Page {
+export function openPage({ columns, noColor, dumbTerminal }: Environment): Page {
   const { isTTY, columns: width } = process.stdout
-  const colored = isTTY && !noColor
+  const colored = isTTY && !noColor && !dumbTerminal
   return {
     columns: Math.min(isTTY ? width || columns : columns, MOST_COLUMNS),
     colored,
     paint: colored ? (ink, text) => styleText(ink, text) : plainPage.paint,
   }
+}
+
+/** The same page, as wide as the terminal is now: its window may have been resized. */
+export function fitPage(page: Page): Page {
+  const columns = Math.min(process.stdout.columns || page.columns, MOST_COLUMNS)
+  return { ...page, columns }
 }
 
 /** 80 columns, no colour: a log file. */

@@ -25,13 +25,16 @@ export function renderDraft(report: DraftReport, schema: string | undefined, pag
     file('migration.sql', up),
     file('down.sql', down),
     notes.map((note) => setIn(note, page)).join('\n'),
-    `Both files are written; no database was touched.\n${page.paint('bold', 'Next:')} read them, patch them, then npm run lint:sql`,
+    `Both files are written; no database was touched.\n${page.paint('bold', 'Next:')} read them, patch them, then: npm run lint:sql\n      and to apply it, proven: npm run phase -- next`,
   ].join('\n\n')
 }
 
-/** The history leads to the schema already. */
-export function renderNoDraft(): string {
-  return 'Nothing to draft: the migrations lead to this schema already. No folder was written.'
+/** The history leads to the schema already; `own` are its migrations behind those of the course. */
+export function renderNoDraft(own: readonly string[]): string {
+  const last = own.at(-1)
+  const which = last === undefined ? '' : `, the last of them ${last}`
+  const next = last === undefined ? '' : '\nNext: npm run phase -- head'
+  return `Nothing to draft: the migrations lead to this schema already${which}.\nNo folder was written.${next}`
 }
 
 function renderLoss({ effect, message, values }: DataLoss, counted: boolean): string {

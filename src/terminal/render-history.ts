@@ -1,4 +1,5 @@
 import type { HistoryEntry, MigrationDetails, MigrationReport } from '../course/history-report.ts'
+import { findFailureReason } from '../history/failure-reason.ts'
 import type { Page } from './page.ts'
 import { renderSql } from './render-sql.ts'
 import { wrapText } from './wide-text.ts'
@@ -46,11 +47,14 @@ function renderMigration(report: MigrationReport, verbose: boolean, page: Page):
   return [`  ${title}`, ...lines.flatMap((line) => setIn(line, page))].join('\n')
 }
 
-function renderState({ state, appliedAt, milliseconds, rolledBackAt }: MigrationReport): string {
+function renderState(report: MigrationReport): string {
+  const { state, appliedAt, milliseconds, rolledBackAt } = report
   if (state === 'applied') return `applied ${showMoment(appliedAt)} in ${milliseconds} ms`
   if (state === 'stamped') return `stamped ${showMoment(appliedAt)}: marked as applied, not run`
   if (state === 'rolled back') return `rolled back ${showMoment(rolledBackAt)}, so it is pending`
-  return state === 'failed' ? '✗ failed: it was started and did not finish' : 'pending'
+  if (state !== 'failed') return 'pending'
+  const reason = findFailureReason(report.entries.at(-1)?.logs ?? null)
+  return `✗ failed: it was started and did not finish${reason ? `\n${reason}` : ''}`
 }
 
 function renderWarnings({ edited, onDisk, name }: MigrationReport): string[] {

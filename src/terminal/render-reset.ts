@@ -22,18 +22,42 @@ export function renderReset(
   ].join('\n')
 }
 
-export function renderUndo({ undone, place, left }: UndoReport, page: Page): string {
-  const more = left === 0 ? 'Nothing more to undo.' : `${left} more can be undone: npm run undo`
-  return `${page.paint('bold', `Back to before: ${undone.before}`)}
+export function renderUndo({ undone, replaced, place, left }: UndoReport, page: Page): string {
+  const [title, command, opposite] = undone.undone
+    ? ['Again after', 'npm run undo -- --redo', 'npm run undo']
+    : ['Back to before', 'npm run undo', 'npm run undo -- --redo']
+  const more = left === 0 ? 'Nothing more of that.' : `${left} more: ${command}`
+  return `${page.paint('bold', `${title}: ${undone.before}`)}
+Replaced ${describe(replaced)}${describeChanges(replaced)}. It is kept: ${opposite} brings it back.
 The database is at ${describe(place)}. ${more}`
 }
 
+function describeChanges({ changes }: UndoReport['replaced']): string {
+  if (changes === null) return ''
+  const rows = changes === 1 ? '1 row' : changes === 0 ? 'no row' : `${changes} rows`
+  return `, ${rows} of it changed since the last step`
+}
+
 export function renderRestorePoints(points: readonly RestorePoint[], page: Page): string {
-  if (points.length === 0) return 'Nothing to undo: no reset and no rollback was run.'
+  const [done, undone] = [points.filter((point) => !point.undone), points.filter((p) => p.undone)]
+  const tables = [
+    done.length > 0
+      ? renderPoints(done, ['undo', 'goes back before'], page)
+      : 'Nothing to undo: no reset and no rollback was run, or all are undone.',
+    ...(undone.length > 0 ? [renderPoints(undone, ['redo', 'was undone'], page)] : []),
+  ]
+  return tables.join('\n')
+}
+
+function renderPoints(
+  points: readonly RestorePoint[],
+  [number = '', what = '']: readonly string[],
+  page: Page,
+): string {
   const columns = [
-    { title: 'undo' },
+    { title: number },
     { title: 'when' },
-    { title: 'goes back before' },
+    { title: what },
     { title: 'rows', align: 'right' as const },
   ]
   const lines = points.map(({ at, before, rows }, index) => [
@@ -45,6 +69,7 @@ export function renderRestorePoints(points: readonly RestorePoint[], page: Page)
   return renderTable(columns, lines, page)
 }
 
-function describe({ phase, rows }: Pick<Place, 'phase' | 'rows'>): string {
-  return `${placeName({ phase })}${rows === null ? '' : ` with ${rows} rows`}`
+function describe(place: Pick<Place, 'phase' | 'name' | 'rows'>): string {
+  const { rows } = place
+  return `${placeName(place)}${rows === null ? '' : ` with ${rows} rows`}`
 }

@@ -10,7 +10,7 @@ import { wrapText } from './wide-text.ts'
 export function renderRoundTrip(trips: readonly RoundTrip[], page: Page): string {
   const columns = [{ title: '#' }, { title: 'migration' }, { title: 'lost by down' }]
   const rows = trips.map(({ phase, migration, loses, holds }) => [
-    `${holds ? '✓' : '✗'} ${phase}`,
+    `${holds ? '✓' : '✗'} ${phase ?? ''}`.trimEnd(),
     migration,
     phase === 1 ? 'every row' : loses.join(', ') || 'nothing',
   ])

@@ -1,15 +1,14 @@
 import type { StatusReport } from '../course/status.ts'
 import type { ChangedLines, StatusFinding } from '../course/status-finding.ts'
 import type { Page } from './page.ts'
-import { phaseName } from './render-move.ts'
 import { showValue } from './show-value.ts'
 import { wrapText } from './wide-text.ts'
 
 /** Where the database stands: its phase, what is applied and pending, and each finding with its remedy. */
 export function renderStatus(status: StatusReport, page: Page): string {
-  const { phase, applied, pending, findings } = status
+  const { name, applied, pending, findings } = status
   return [
-    page.paint('bold', `The lab database is at ${phaseName(phase)}.`),
+    page.paint('bold', `The lab database is at ${name}.`),
     ...renderNames('Applied', '✓', applied),
     ...renderNames('Pending', '·', pending),
     ...renderFindings(findings, page),
@@ -18,8 +17,8 @@ export function renderStatus(status: StatusReport, page: Page): string {
 }
 
 /** The same in one line. */
-export function renderCheck({ phase, pending, findings }: StatusReport): string {
-  const place = `${phaseName(phase)}, ${pending.length} pending`
+export function renderCheck({ name, pending, findings }: StatusReport): string {
+  const place = `${name}, ${pending.length} pending`
   if (findings.length === 0) return `ok: ${place}, no drift`
   const kinds = findings.map(({ kind, migration, drift }) =>
     showValue(drift ? `${drift.object} ${drift.kind}` : `${migration ?? 'schema'} ${kind}`),

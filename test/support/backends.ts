@@ -40,7 +40,7 @@ export async function withEmptyDatabase<T>(
   }
 }
 
-/** The URL of an empty database on the real server, dropped afterwards. */
+/** The URL of an empty database on the real server, dropped afterwards with its workspace's. */
 export async function withServerDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
   if (!serverUrl) throw new Error('TEST_DATABASE_URL is not set')
   const name = `lab_test_${randomUUID().slice(0, 8)}`
@@ -49,7 +49,10 @@ export async function withServerDatabase<T>(work: (url: string) => Promise<T>): 
     await server.execute(`CREATE DATABASE ${name}`)
     return await work(withDatabase(serverUrl, name))
   } finally {
-    await server.execute(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    // The workspace's is named after the lab's.
+    for (const made of [name, `${name}_workspace`]) {
+      await server.execute(`DROP DATABASE IF EXISTS ${made} WITH (FORCE)`)
+    }
     await server.close()
   }
 }

@@ -57,6 +57,7 @@ export async function withProjectCopy<T>(work: (folder: string) => Promise<T>): 
       'scripts',
       'src',
       'bin',
+      'web',
     ]) {
       await cp(projectPath(name), join(folder, name), { recursive: true })
     }

@@ -19,16 +19,25 @@ export interface EmbeddedHome {
 
 /** A folder of its own for an embedded server that is not started yet; stopped and gone afterwards. */
 export async function withEmbeddedHome<T>(work: (home: EmbeddedHome) => Promise<T>): Promise<T> {
-  const home = await mkdtemp(join(tmpdir(), 'lab-test-'))
-  const template = await readTestTemplate()
-  await writeFile(templateFile(home), Buffer.from(await template.arrayBuffer()))
-  const environment = { home, idleMinutes: 15 }
+  const { environment, remove } = await makeEmbeddedHome()
   try {
     return await work(environment)
   } finally {
+    await remove()
+  }
+}
+
+/** The same for a whole file of tests, which removes it in the end. */
+export async function makeEmbeddedHome() {
+  const home = await mkdtemp(join(tmpdir(), 'lab-test-'))
+  const template = await readTestTemplate()
+  await writeFile(templateFile(home), Buffer.from(await template.arrayBuffer()))
+  const environment: EmbeddedHome = { home, idleMinutes: 15 }
+  const remove = async () => {
     await stopEmbeddedServer(environment)
     await rm(home, { recursive: true, force: true })
   }
+  return { environment, remove }
 }
 
 /** A running embedded server of its own. */

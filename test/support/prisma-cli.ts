@@ -4,9 +4,8 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { stripVTControlCharacters } from 'node:util'
-import { spawn as spawnInTerminal } from '@lydell/node-pty'
 import { projectPath } from '../../src/project.node.ts'
+import { plain, runInTerminal } from './run-in-terminal.ts'
 
 export const prismaCli = createRequire(import.meta.url).resolve('prisma/build/index.js')
 export const schemaEngine = projectPath('bin/schema-engine.mjs')
@@ -111,29 +110,17 @@ export async function runPrisma(
   return { code: await closed, stdout: plain(stdout), stderr: plain(stderr) }
 }
 
-function runPrismaInTerminal(folder: string, words: string[]): Promise<CliResult> {
-  const terminal = spawnInTerminal(process.execPath, [prismaCli, ...words], {
-    cwd: folder,
-    cols: 120,
-    rows: 40,
-    env: cliEnvironment(),
+/** The same in a terminal, where a person answers each question with yes. */
+export async function runPrismaInTerminal(
+  folder: string,
+  words: string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<CliResult> {
+  const { code, output } = await runInTerminal(process.execPath, [prismaCli, ...words], {
+    folder,
+    environment: { ...cliEnvironment(), ...environment },
   })
-  let output = ''
-  let answered = 0
-  terminal.onData((data) => {
-    output += data
-    // Prisma's questions begin with a question mark and show a pointer where the answer goes.
-    const questions = stripVTControlCharacters(output).match(/^\? .*›/gm)?.length ?? 0
-    if (questions > answered) {
-      answered = questions
-      terminal.write('y\r')
-    }
-  })
-  return new Promise((resolve) => {
-    terminal.onExit(({ exitCode }) =>
-      resolve({ code: exitCode, stdout: plain(output), stderr: '' }),
-    )
-  })
+  return { code, stdout: output, stderr: '' }
 }
 
 /** The environment of whoever runs the tests, except what makes the CLI speak to the network or see CI. */
@@ -146,8 +133,4 @@ function cliEnvironment(): Record<string, string> {
     NO_COLOR: '1',
   }
   return { ...(others as Record<string, string>), ...ours }
-}
-
-function plain(output: string): string {
-  return stripVTControlCharacters(output).replaceAll('\r\n', '\n')
 }

@@ -1,0 +1,13 @@
+-- Give each person the embedding of their biography.
+--
+-- An embedding service has answered: lab.encoding holds its answers,
+--
+--   bio        text     the biography that was sent
+--   embedding  real[]   the 512 numbers that came back
+--
+-- Write one UPDATE of users. An array of reals becomes a vector by a cast:
+-- embedding::vector. Mind which row gets which answer.
+--
+-- This is no migration. A migration runs on every database there will ever be,
+-- on Prisma's shadow database too, and lab.encoding is in this one only.
+-- When your migration is applied, run it: npx prisma db execute --file backfill.sql

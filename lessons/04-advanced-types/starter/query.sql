@@ -1,0 +1,9 @@
+-- Find the five people whose biographies are nearest in meaning to that of
+-- person 1, the nearest first, without person 1.
+--
+-- Write one SELECT on users whose first column is the id. Cosine distance is
+-- the operator <=>. The HNSW index serves one form only: ORDER BY the column,
+-- the operator, and a value that is known before the scan begins; then LIMIT.
+--
+-- Is the index used? Ask in psql. On a hundred rows PostgreSQL rightly reads
+-- them all, so first: SET enable_seqscan = off; then EXPLAIN before the query.
