@@ -2,9 +2,9 @@ import { EngineError } from '../engine/engine-error.ts'
 import { withSchemaEngine } from '../engine/schema-engine.ts'
 import { spelledLike, withModifiers } from './diff-introspected.ts'
 import type { LabContext } from './lab-context.ts'
+import { modelsOf } from './models-of.ts'
 
 const NOTHING_TO_INTROSPECT = 'P4001'
-const HEAD = /^(generator|datasource) \w+ \{\n[^}]*^\}\n+/gm
 
 /**
  * The models that Prisma's engine finds in the database, as `prisma db pull` writes them over
@@ -32,14 +32,4 @@ export async function introspectModels(
     if (error instanceof EngineError && error.code === NOTHING_TO_INTROSPECT) return ''
     throw error
   }
-}
-
-/** A schema without its generator and datasource, which differ in the client's folder alone. */
-export function modelsOf(schema: string): string {
-  return schema.replace(HEAD, '')
-}
-
-/** The schema of a database without tables: the engine needs a datasource at least. */
-export function withoutModels(schema: string): string {
-  return (schema.match(HEAD) ?? []).join('')
 }

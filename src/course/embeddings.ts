@@ -34,3 +34,9 @@ export function decodeEmbeddings(bytes: Uint8Array): number[][] {
 export function vectorText(vector: readonly number[]): string {
   return `[${vector.join(',')}]`
 }
+
+/** The same direction, with length one. */
+export function normalise(vector: readonly number[]): number[] {
+  const length = Math.hypot(...vector)
+  return vector.map((part) => part / length)
+}

@@ -1,4 +1,5 @@
 import type { EmbeddingsModel } from '@energetic-ai/embeddings'
+import { normalise } from './embeddings.ts'
 
 let model: Promise<EmbeddingsModel> | undefined
 
@@ -32,9 +33,4 @@ async function loadModel(): Promise<EmbeddingsModel> {
 /** What the package exports and its types leave out. */
 interface WithReady {
   ready(): Promise<void>
-}
-
-function normalise(vector: readonly number[]): number[] {
-  const length = Math.hypot(...vector)
-  return vector.map((part) => part / length)
 }

@@ -47,7 +47,7 @@ export interface TourListener {
 export async function runTour(context: TourContext, listener: TourListener): Promise<void> {
   const { course } = context.seed
   for (const { phase, title, summary, migration } of course.lessons) {
-    if (phase === RENAME_PHASE) listener.onDraft(await tryDraft(context))
+    if (phase === RENAME_PHASE) listener.onDraft(await tryPrismasDraft(context))
     const { steps } = await moveTo(context, String(phase))
     const step = steps[0]
     if (!step?.committed) throw stopped(phase)
@@ -64,10 +64,10 @@ export async function runTour(context: TourContext, listener: TourListener): Pro
 const RENAME_PHASE = 3
 
 /**
- * As drafted, the new column is NOT NULL and PostgreSQL refuses it on a table with rows; what most
+ * Prisma's own way from phase 2 to phase 3, on a database at phase 2, rolled back. As drafted, the new column is NOT NULL and PostgreSQL refuses it on a table with rows; what most
  * people then try is to make the field optional. That draft runs, and every name is gone.
  */
-async function tryDraft(context: TourContext): Promise<DraftReport> {
+export async function tryPrismasDraft(context: Omit<TourContext, 'encode'>): Promise<DraftReport> {
   const [from = '', to = ''] = context.schemas.slice(RENAME_PHASE - 2, RENAME_PHASE)
   const draft = (schema: string) => draftSql(context.database, context.engineModule, from, schema)
   const sql = await draft(to)
@@ -76,7 +76,7 @@ async function tryDraft(context: TourContext): Promise<DraftReport> {
   return { sql, refusal, optionalSql, step: await runDraft(context, optionalSql) }
 }
 
-function runDraft(context: TourContext, up: string): Promise<StepReport> {
+function runDraft(context: LabContext, up: string): Promise<StepReport> {
   const { migration } = context.seed.course.lessons[RENAME_PHASE - 1] ?? {}
   const migrations = context.history.migrations.map((each) =>
     each.name === migration ? { ...each, up } : each,

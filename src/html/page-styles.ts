@@ -28,7 +28,9 @@ header p { margin: 0; color: var(--quiet) }
 h1 { margin: .25rem 0; font-size: clamp(1.5rem, 4vw, 2.25rem); line-height: 1.2; letter-spacing: -.01em }
 h2 { margin: 2.5rem 0 .75rem; font-size: 1.375rem }
 h3 { margin: 1.25rem 0 .5rem; font-size: 1rem; overflow-wrap: anywhere }
-.project { font-size: .875rem; font-weight: 600 }
+.project { font-size: .875rem; font-weight: 600 }`
+
+const MARKS = `
 .none, .more, figcaption, .number, thead th { color: var(--quiet) }
 .glance { list-style: none; margin: 1.25rem 0 0; padding: 0; display: grid; gap: .375rem }
 .glance li { display: grid; grid-template-columns: 6.5rem 1fr; align-items: baseline; overflow-wrap: anywhere }
@@ -102,9 +104,15 @@ const PRINT = `
   .beside { flex-direction: column; align-items: stretch }
 }`
 
+/**
+ * The look of tables, code and marks alone, for a page with a look of its own: to be nested in a rule.
+ * The page defines the colours, as custom properties of the same names.
+ */
+export const diffStyles = `${MARKS}${TABLES}${NARROW}`
+
 /** The look of a page: nothing is fetched, the reader's colour scheme is followed, print is light. */
 export const pageStyles = `
 :root { color-scheme: light dark; ${LIGHT} }
 @media screen and (prefers-color-scheme: dark) { :root { ${DARK} } }
-${TEXT}${TABLES}${NARROW}${PRINT}
+${TEXT}${MARKS}${TABLES}${NARROW}${PRINT}
 `

@@ -1,10 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { endName, type PhaseDiff } from '../course/diff.ts'
-import type { SqlStep } from '../course/diff-sql.ts'
 import { CatalogTable } from './catalog-table.tsx'
-import { ChangeMark } from './change-mark.tsx'
-import { CodeFile } from './code.tsx'
+import { Glance } from './glance.tsx'
 import type { Highlight } from './highlight.ts'
+import { MigrationFiles } from './migration-files.tsx'
 import { RowsTable } from './rows-table.tsx'
 import { SideBySide } from './side-by-side.tsx'
 
@@ -24,7 +23,7 @@ export function PhaseDiffBody({ diff, title, highlight }: PhaseDiffBodyProps) {
         <p class="project">prisma-migration-lab</p>
         <h1>{title}</h1>
         <p>{[from, to].map(({ title }) => title ?? 'No table yet').join(' → ')}</p>
-        <Glance diff={diff} />
+        <Glance catalog={catalog} />
       </header>
       <main>
         {schema && (
@@ -36,7 +35,7 @@ export function PhaseDiffBody({ diff, title, highlight }: PhaseDiffBodyProps) {
           <Part id="sql" title="SQL">
             {sql.length === 0 && <p class="none">There is no migration between them.</p>}
             {sql.map((step) => (
-              <Step step={step} highlight={highlight} key={step.migration} />
+              <MigrationFiles step={step} highlight={highlight} key={step.migration} />
             ))}
           </Part>
         )}
@@ -51,46 +50,6 @@ export function PhaseDiffBody({ diff, title, highlight }: PhaseDiffBodyProps) {
           </Part>
         )}
       </main>
-    </>
-  )
-}
-
-/** What differs in the catalog, to be seen before everything else. */
-function Glance({ diff: { catalog } }: { diff: PhaseDiff }) {
-  const changed = catalog?.filter(({ change }) => change !== 'kept') ?? []
-  if (changed.length === 0) return null
-  return (
-    <ul class="glance" aria-label="What changed">
-      {changed.map(({ change, before, after }) => (
-        <li key={(before ?? after)?.object}>
-          <ChangeMark change={change} />{' '}
-          <span>
-            {change === 'renamed'
-              ? `${before?.object} → ${after?.object.replace(/^column [^.]*\./, '')}`
-              : (before ?? after)?.object}
-          </span>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** Both files of a migration, the one that leads from the one state to the other first. */
-function Step({ step, highlight }: { step: SqlStep; highlight: Highlight }) {
-  const { migration, direction, up, down } = step
-  const isUp = direction === 'up'
-  const files = [
-    { name: 'migration.sql', code: up, note: isUp ? 'up' : 'the way back up' },
-    { name: 'down.sql', code: down, note: isUp ? 'the way back down' : 'down' },
-  ]
-  return (
-    <>
-      <h3>{migration}</h3>
-      <div class="beside">
-        {(isUp ? files : files.reverse()).map((file) => (
-          <CodeFile {...file} language="sql" highlight={highlight} key={file.name} />
-        ))}
-      </div>
     </>
   )
 }

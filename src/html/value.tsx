@@ -1,4 +1,5 @@
-const LONGEST_VALUE = 120
+/** Characters that are shown of a value. */
+export const LONGEST_VALUE = 120
 
 /** A value of a row: isolated from the text around it, whatever direction it runs in. */
 export function Value({ value }: { value: string | null }) {

@@ -19,8 +19,8 @@ const cellOf = (change: Change) => ({
 const changes = ['kept', 'renamed', 'changed', 'new', 'lost'] as const
 
 const diff: PhaseDiff = {
-  from: { side: 2, phase: 2, title: hostile },
-  to: { side: 'database', phase: 3, title: 'Safe rename' },
+  from: { side: 2, phase: 2, name: 'phase 2', title: hostile },
+  to: { side: 'database', phase: 3, name: 'phase 3', title: 'Safe rename' },
   schema: { before: `model User {\n  name ${hostile}\n}`, after: 'model User {\n  name Int\n}' },
   sql: [{ migration: hostile, direction: 'up', up: `-- ${hostile}\nSELECT 1;`, down: null }],
   catalog: changes.map((change) => ({ change, before: object, after: object })),

@@ -1,0 +1,31 @@
+import { Problem } from '../../src/problem.ts'
+import type { EncoderRoom } from '../encoder/encoder-room.ts'
+import { WorkerCalls } from './worker-calls.ts'
+
+let started: WorkerCalls<EncoderRoom> | undefined
+
+/**
+ * The meaning of a text as a vector, from a worker that is started, and fetches its weights, when it is
+ * needed first. Throws the Problem `ENCODER_UNREACHABLE`.
+ */
+export async function encode(text: string): Promise<number[]> {
+  started ??= new WorkerCalls<EncoderRoom>(
+    new Worker(new URL('../encoder/encoder-worker.ts', import.meta.url), { type: 'module' }),
+  )
+  try {
+    // Not a name that the build knows: the files lie beside the page as they are in their package.
+    return await started.call('encode', [text, new URL('encoder/', document.baseURI).href])
+  } catch (cause) {
+    // The next question may find the network back.
+    started.end(cause)
+    started = undefined
+    throw encoderUnreachable(cause)
+  }
+}
+
+const encoderUnreachable = (cause: unknown) =>
+  new Problem('ENCODER_UNREACHABLE', {
+    message: `The sentence encoder can't be loaded: ${cause instanceof Error ? cause.message : cause}.`,
+    fix: 'Ask again when the network is back; it is kept once it was here.',
+    cause,
+  })

@@ -1,0 +1,9 @@
+import { Problem } from '../../src/problem.ts'
+
+/** Why the browser stores nothing, as a sentence for a person. */
+export function whyUnstored(error: unknown): string {
+  if (error instanceof Problem) return error.message
+  if (!(error instanceof Error)) return "The browser's storage can't be used."
+  if (error.name === 'QuotaExceededError') return "The browser's storage is full."
+  return `The browser refuses to store anything (${error.name}: ${error.message}).`
+}

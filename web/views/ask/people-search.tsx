@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks'
+import { VECTOR_PHASE } from '../../../src/course/lineage-at.ts'
+import type { SearchReport } from '../../../src/course/search.ts'
+import { lab } from '../../lab/lab.ts'
+import { standing } from '../../lab/lab-state.ts'
+import { announce } from '../../parts/announce.tsx'
+import { Button } from '../../parts/button.tsx'
+import { OpeningProgress } from '../../parts/opening-progress.tsx'
+import { ProblemNotice } from '../../parts/problem-notice.tsx'
+import { ProgressLine } from '../../parts/progress-line.tsx'
+import { toProblem } from '../../parts/to-problem.ts'
+import type { Answer } from '../../parts/use-answer.ts'
+import { canMove, moveTo } from '../timeline/moves.ts'
+import { SearchForm } from './search-form.tsx'
+import { SearchHits } from './search-hits.tsx'
+
+/** Finds people by what their biographies mean, once phase 4 has brought the vectors. */
+export function PeopleSearch() {
+  const phase = standing.value?.phase
+  if (!standing.value) return <OpeningProgress />
+  return phase === VECTOR_PHASE ? <Search /> : <NotYet />
+}
+
+function NotYet() {
+  return (
+    <div class="empty">
+      <h2>There are no vectors yet</h2>
+      <p>
+        Phase {VECTOR_PHASE} keeps each biography as a vector of 512 numbers beside its text. Only
+        then can PostgreSQL say which are near a question in meaning.
+      </p>
+      <Button kind="primary" disabled={!canMove.value} onPress={() => moveTo(VECTOR_PHASE)}>
+        Move to phase {VECTOR_PHASE}
+      </Button>
+    </div>
+  )
+}
+
+function Search() {
+  const [answer, setAnswer] = useState<Answer<SearchReport>>()
+  const search = async (question: string, isExact: boolean) => {
+    if (question.trim() === '' || answer?.status === 'waiting') return
+    setAnswer({ status: 'waiting' })
+    const found = await find(question, isExact)
+    setAnswer(found)
+    if (found.status === 'done') announce(`${found.value.hits.length} people found`)
+  }
+  return (
+    <>
+      <SearchForm isSearching={answer?.status === 'waiting'} onSearch={search} />
+      <p class="quiet">
+        The first search loads the sentence encoder, about {ENCODER_MEGABYTES} MB. It runs in this
+        page: what you type goes nowhere.
+      </p>
+      {answer?.status === 'waiting' && <ProgressLine text="Encoding the question" />}
+      {answer?.status === 'failed' && <ProblemNotice problem={answer.problem} />}
+      {answer?.status === 'done' && <SearchHits report={answer.value} />}
+    </>
+  )
+}
+
+const ENCODER_MEGABYTES = 28
+
+async function find(question: string, exact: boolean): Promise<Answer<SearchReport>> {
+  try {
+    return { status: 'done', value: await lab.search(question, { k: 5, exact }) }
+  } catch (error) {
+    return { status: 'failed', problem: toProblem(error) }
+  }
+}

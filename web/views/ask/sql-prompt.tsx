@@ -1,0 +1,57 @@
+import { isReady } from '../../lab/lab-state.ts'
+import { Button } from '../../parts/button.tsx'
+import { ProblemNotice } from '../../parts/problem-notice.tsx'
+import { ProgressLine } from '../../parts/progress-line.tsx'
+import { ask, asked, database, text } from './asked.ts'
+import { DatabaseChoice } from './database-choice.tsx'
+import { OwnUndo } from './own-undo.tsx'
+import { SqlAnswerView } from './sql-answer-view.tsx'
+import { SqlExamples } from './sql-examples.tsx'
+import { SqlText } from './sql-text.tsx'
+
+/** A prompt for SQL, and what PostgreSQL answers. */
+export function SqlPrompt() {
+  return (
+    <>
+      <form
+        class="sql-prompt"
+        onSubmit={(event) => {
+          event.preventDefault()
+          ask()
+        }}
+      >
+        <DatabaseChoice />
+        <SqlText />
+        <div class="actions">
+          <Button
+            kind="primary"
+            type="submit"
+            disabled={!isReady.value || asked.value?.status === 'waiting' || !text.value.trim()}
+            onPress={() => {}}
+          >
+            Run
+          </Button>
+          {database.value === 'own' && <OwnUndo />}
+          <span class="quiet">
+            or <kbd>Ctrl</kbd> <kbd>Enter</kbd>; the arrow keys bring back what was asked before
+          </span>
+        </div>
+      </form>
+      <SqlExamples />
+      <Outcome />
+    </>
+  )
+}
+
+function Outcome() {
+  const now = asked.value
+  return (
+    <section class="sql-outcome" aria-label="Answer">
+      {!now && <p class="quiet">The answer comes here.</p>}
+      {now?.status === 'waiting' && <ProgressLine text="PostgreSQL is at it" />}
+      {now?.status === 'undone' && <p>Back to before: {now.before}.</p>}
+      {now?.status === 'failed' && <ProblemNotice problem={now.problem} />}
+      {now?.status === 'answered' && <SqlAnswerView answer={now.answer} database={now.database} />}
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+import type { SqlResult } from '../../lab/sql-answer.ts'
+import { LongValue } from './long-value.tsx'
+
+/** Types of `pg_type` that are numbers, and stand at the right. */
+const NUMBERS = new Set([20, 21, 23, 26, 700, 701, 1700])
+
+/** The rows of one statement, or how many it touched. */
+export function SqlResultTable({ result }: { result: SqlResult }) {
+  const { command, columns, rows, count } = result
+  const noun = count === 1 ? 'row' : 'rows'
+  if (columns.length === 0) {
+    return (
+      <p class="sql-done">
+        <span aria-hidden="true">✓</span> {command}
+        {/^(INSERT|UPDATE|DELETE|MERGE)/.test(command) && `: ${count} ${noun}`}
+      </p>
+    )
+  }
+  const title = `${command}: ${count.toLocaleString('en')} ${noun}`
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+    <section class="result" aria-label={title} tabIndex={0}>
+      <table>
+        <caption>
+          {title}
+          {rows.length < count && `, the first ${rows.length.toLocaleString('en')} shown`}
+        </caption>
+        <thead>
+          <tr>
+            {columns.map(({ name, type }, place) => (
+              <th scope="col" class={NUMBERS.has(type) ? 'number' : ''} key={place}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((value, place) => (
+                <td class={NUMBERS.has(columns[place]?.type ?? 0) ? 'number' : ''} key={place}>
+                  <LongValue value={value} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks'
+import { isReady } from '../../lab/lab-state.ts'
+import { Button } from '../../parts/button.tsx'
+import { openFile } from './open-file.ts'
+import { suggestName } from './page-steps.tsx'
+import { findMigration, findNameTrouble } from './project-of-files.ts'
+import { lessonState } from './sitting.ts'
+import { draft, runDown, runFile, runUp } from './work.ts'
+import { currentLesson } from './workspace.ts'
+
+/** What Prisma's engine and PostgreSQL do with the files. */
+export function FileActions() {
+  const isIdle = isReady.value && [undefined, 'Checking'].includes(lessonState.value.busy)
+  const path = openFile.value
+  const isFurther = currentLesson().files.includes(path) && !findMigration(path)
+  return (
+    <div class="file-actions">
+      <DraftForm isIdle={isIdle} key={currentLesson().slug} />
+      <div class="actions">
+        <Button
+          disabled={!isIdle}
+          onPress={runUp}
+          title="Applies what is pending to your own database, in one transaction, with the proof"
+        >
+          Run
+        </Button>
+        <Button
+          disabled={!isIdle}
+          onPress={runDown}
+          title="Runs down.sql of the last applied migration in your own database, with the proof"
+        >
+          Run down
+        </Button>
+        {isFurther && (
+          <Button disabled={!isIdle} onPress={() => runFile(path)}>
+            Run {path}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Asks Prisma's engine for the migration from the folders to the schema. */
+function DraftForm({ isIdle }: { isIdle: boolean }) {
+  const [name, setName] = useState(suggestName())
+  const trouble = findNameTrouble(name, [])
+  return (
+    <form
+      class="draft-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isIdle && !trouble) draft(name)
+      }}
+    >
+      <label>
+        <span class="field-name">Name of the migration</span>
+        <input
+          type="text"
+          value={name}
+          autocomplete="off"
+          spellcheck={false}
+          aria-invalid={trouble !== undefined}
+          onInput={({ currentTarget }) => setName(currentTarget.value.trim().replace(/\s+/g, '_'))}
+        />
+      </label>
+      <Button
+        type="submit"
+        disabled={!isIdle || trouble !== undefined}
+        title={trouble ?? 'Has Prisma’s engine write the migration, without running it'}
+        onPress={() => {}}
+      >
+        Draft
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,31 @@
+import { Notice } from '../../parts/notice.tsx'
+import { ProofTable } from '../../parts/proof-table.tsx'
+import { describeWork } from './describe-work.ts'
+import { lastWork, type Work } from './work.ts'
+
+/** What the last draft or run came to, with the proof. */
+export function WorkOutcome() {
+  const work = lastWork.value
+  if (!work) return null
+  const { kind, title, sentences, excerpt } = describeWork(work)
+  const proof = findProof(work)
+  return (
+    <div class="work-outcome">
+      <Notice kind={kind} title={title}>
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {excerpt && <pre class="excerpt">{excerpt}</pre>}
+      </Notice>
+      {proof && proof.fields.length > 0 && (
+        <ProofTable proof={proof} caption="Proof: every value before against every value after" />
+      )}
+    </div>
+  )
+}
+
+function findProof(work: Work) {
+  if (work.kind !== 'run') return undefined
+  const { report } = work
+  return report.status === 'committed' || report.status === 'rolled back' ? report.proof : undefined
+}

@@ -1,0 +1,100 @@
+import { signal } from '@preact/signals'
+import { timestampAfter } from '../../../src/course/draft.ts'
+import { MIGRATIONS } from '../../../src/learn/workspace/workspace-layout.ts'
+import { lab } from '../../lab/lab.ts'
+import type { PrismaDraft } from '../../lab/prisma-draft.ts'
+import type { RunReport } from '../../lab/run-report.ts'
+import type { SqlAnswer } from '../../lab/sql-answer.ts'
+import { announce } from '../../parts/announce.tsx'
+import { describeWork } from './describe-work.ts'
+import { openFile, showFile } from './open-file.ts'
+import { layOut, readProject } from './page-actions.ts'
+import { migrationNames, removeMigration, renameMigration } from './project-of-files.ts'
+import { act, check } from './sitting.ts'
+import { changeFiles, requireWorkspace } from './workspace.ts'
+
+/** What the last thing that was done with the files came to. */
+export type Work =
+  | { kind: 'draft'; draft: PrismaDraft }
+  | { kind: 'run'; way: 'up' | 'down'; report: RunReport }
+  | { kind: 'file'; file: string; answer: SqlAnswer }
+  | { kind: 'database' }
+
+export const lastWork = signal<Work | undefined>(undefined)
+
+/** Has Prisma's engine draft a migration, and opens it. */
+export async function draft(name: string): Promise<void> {
+  await work('Prisma drafts a migration', async () => {
+    const { project } = await readProject()
+    const drafted = await lab.draft(project, name)
+    if (drafted.sql !== '') {
+      const path = `${MIGRATIONS}/${drafted.folder}/migration.sql`
+      changeFiles((files) => ({ ...files, [path]: drafted.sql }))
+      showFile(path)
+    }
+    return { kind: 'draft', draft: drafted }
+  })
+}
+
+/** Applies what is pending to the learner's own database. */
+export async function runUp(): Promise<void> {
+  await work('Running your migration', async () => {
+    const { lesson, project } = await readProject()
+    return { kind: 'run', way: 'up', report: await lab.runMigration(lesson, project) }
+  })
+}
+
+/** Runs the last applied migration's down.sql in the learner's own database. */
+export async function runDown(): Promise<void> {
+  await work('Rolling your migration back', async () => {
+    const { lesson, project } = await readProject()
+    return { kind: 'run', way: 'down', report: await lab.rollBackMigration(lesson, project) }
+  })
+}
+
+/** Runs one of the lesson's further files in the learner's own database. */
+export async function runFile(file: string): Promise<void> {
+  await work(`Running ${file}`, async () => {
+    const answer = await lab.sql('own', requireWorkspace().files[file] ?? '')
+    return { kind: 'file', file, answer }
+  })
+}
+
+/** Puts the learner's own database at the start of the lesson; the files stay. */
+export async function resetDatabase(): Promise<void> {
+  await work('Resetting your database', async () => {
+    await layOut()
+    return { kind: 'database' }
+  })
+}
+
+/** A new folder, with nothing in its files yet; opens it. */
+export function addMigration(name: string): void {
+  const last = migrationNames(requireWorkspace().files).at(-1)
+  const folder = `${MIGRATIONS}/${timestampAfter(last, new Date())}_${name}`
+  changeFiles((files) => ({
+    ...files,
+    [`${folder}/migration.sql`]: '',
+    [`${folder}/down.sql`]: '',
+  }))
+  showFile(`${folder}/migration.sql`)
+}
+
+export function rename(from: string, to: string): void {
+  const open = openFile.value
+  changeFiles((files) => renameMigration(files, from, to))
+  showFile(open.replace(`${MIGRATIONS}/${from}/`, `${MIGRATIONS}/${to}/`))
+}
+
+export function remove(name: string): void {
+  changeFiles((files) => removeMigration(files, name))
+}
+
+async function work(busy: string, run: () => Promise<Work>): Promise<void> {
+  await act(busy, async () => {
+    lastWork.value = undefined
+    lastWork.value = await run()
+    announce(describeWork(lastWork.value).title)
+  })
+  await check({ aloud: false })
+}

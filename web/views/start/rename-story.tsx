@@ -1,0 +1,37 @@
+import { href } from '../../router/route.ts'
+
+/** What the lab is about, in one example: the same rename as Prisma drafts it and as a person writes it. */
+export function RenameStory() {
+  return (
+    <section class="rename-story" aria-labelledby="rename-story">
+      <h2 id="rename-story">One rename, two migrations</h2>
+      <Way
+        who="Prisma drafts"
+        code={'DROP COLUMN "name",\nADD COLUMN "full_name" TEXT;'}
+        verdict="0 of 100 names are left"
+      />
+      <Way
+        who="A person patches"
+        code={'RENAME COLUMN "name"\nTO "full_name";'}
+        verdict="100 of 100 names are there"
+        isGood
+      />
+      <p>
+        <a href={href({ view: 'mistake' })}>Run the draft and watch the names go</a>
+      </p>
+    </section>
+  )
+}
+
+function Way(props: { who: string; code: string; verdict: string; isGood?: boolean }) {
+  const { who, code, verdict, isGood = false } = props
+  return (
+    <div class={`way ${isGood ? 'good' : 'bad'}`}>
+      <p class="quiet">{who}</p>
+      <pre>{code}</pre>
+      <p class="way-verdict">
+        <span aria-hidden="true">{isGood ? '✓' : '✗'}</span> {verdict}
+      </p>
+    </div>
+  )
+}
