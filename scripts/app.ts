@@ -3,6 +3,7 @@ import { defineCommand } from 'citty'
 import { course } from '../lessons/course.ts'
 import { ensureClients } from '../src/course/clients.node.ts'
 import { requireLesson } from '../src/course/require-lesson.ts'
+import { onAnyTable } from '../src/course/step-failure.ts'
 import { readEnvironment } from '../src/environment.ts'
 import { withLab } from '../src/lab.node.ts'
 import { projectPath } from '../src/project.node.ts'
@@ -20,7 +21,8 @@ const command = defineCommand({
       const { runApp } = await importTypeScript(projectPath(file))
       const lines: string[] = []
       if (!args.json) print(file)
-      await runApp(lab.url, args.json ? (line: string) => void lines.push(line) : print)
+      const tell = args.json ? (line: string) => void lines.push(line) : print
+      await onAnyTable(`at phase ${lesson.phase}`, () => runApp(lab.url, tell))
       if (args.json) printJson({ phase: lesson.phase, file, lines })
     }),
 })

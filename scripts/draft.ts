@@ -3,6 +3,7 @@ import { course } from '../lessons/course.ts'
 import { draft, requireDraftName } from '../src/course/draft.ts'
 import { withLabDatabaseIfAny } from '../src/course/draft-database.node.ts'
 import { readSchemaFile, writeDraft } from '../src/course/draft-folder.node.ts'
+import { ownNames } from '../src/course/line.ts'
 import { readEnvironment } from '../src/environment.ts'
 import { requireRenames } from '../src/history/draft-rename.ts'
 import { readProject } from '../src/lab.node.ts'
@@ -31,7 +32,8 @@ const command = defineCommand({
     )
     if (report) await writeDraft(report)
     if (args.json) printJson({ draft: report ?? null })
-    else print(report ? renderDraft(report, args.schema, openPage(environment)) : renderNoDraft())
+    else if (report) print(renderDraft(report, args.schema, openPage(environment)))
+    else print(renderNoDraft(ownNames(tools)))
   },
 })
 

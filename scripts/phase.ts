@@ -3,6 +3,7 @@ import { course } from '../lessons/course.ts'
 import { warmEngine } from '../src/engine/engine-module.node.ts'
 import { readEnvironment } from '../src/environment.ts'
 import { withLab } from '../src/lab.node.ts'
+import { STEP_UNDONE, sayWhenStopped } from '../src/terminal/interrupt.ts'
 import { print, printJson } from '../src/terminal/output.ts'
 import { openPage } from '../src/terminal/page.ts'
 import { renderMove, renderStep } from '../src/terminal/render-move.ts'
@@ -19,6 +20,7 @@ const command = defineCommand({
     json: { type: 'boolean', description: 'Print the steps as one JSON document' },
   },
   run: ({ args }) => {
+    sayWhenStopped(STEP_UNDONE)
     warmEngine()
     const environment = readEnvironment()
     const page = openPage(environment)

@@ -2,6 +2,7 @@ import { defineCommand } from 'citty'
 import { course } from '../lessons/course.ts'
 import { readEnvironment } from '../src/environment.ts'
 import { withLab } from '../src/lab.node.ts'
+import { STEP_UNDONE, sayWhenStopped } from '../src/terminal/interrupt.ts'
 import { print, printJson } from '../src/terminal/output.ts'
 import { requireCount } from '../src/terminal/require-count.ts'
 import { runCommand } from '../src/terminal/run-command.ts'
@@ -13,6 +14,7 @@ const command = defineCommand({
     json: { type: 'boolean', description: 'Print the report as one JSON document' },
   },
   run: ({ args }) => {
+    sayWhenStopped(STEP_UNDONE)
     const rows =
       args.rows === undefined
         ? undefined

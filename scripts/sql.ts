@@ -10,7 +10,11 @@ const command = defineCommand({
   meta: { name: 'sql', description: 'The move as a script for psql -1 -f -; reads no database' },
   args: {
     from: { type: 'positional', required: true, description: 'base, 1 to 4, head, or a migration' },
-    to: { type: 'positional', required: true, description: 'The same, or next, previous, +N, -N' },
+    to: {
+      type: 'positional',
+      required: true,
+      description: 'the same, or next, previous, +N, -N from there',
+    },
     json: { type: 'boolean', description: 'Print from, to and script as one JSON document' },
   },
   run: async ({ args }) => {

@@ -2,6 +2,7 @@ import { defineCommand } from 'citty'
 import { course } from '../lessons/course.ts'
 import { readEnvironment } from '../src/environment.ts'
 import { withLab } from '../src/lab.node.ts'
+import { STEP_UNDONE, sayWhenStopped } from '../src/terminal/interrupt.ts'
 import { print, printJson } from '../src/terminal/output.ts'
 import { openPage } from '../src/terminal/page.ts'
 import { renderStamp } from '../src/terminal/render-stamp.ts'
@@ -19,6 +20,7 @@ const command = defineCommand({
     json: { type: 'boolean', description: 'Print what was done as one JSON document' },
   },
   run: ({ args }) => {
+    sayWhenStopped(STEP_UNDONE)
     const environment = readEnvironment()
     return withLab(environment, course, async (lab) => {
       const report = await lab.stamp(args.target, args.purge ?? false)

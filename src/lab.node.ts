@@ -7,6 +7,7 @@ import type { LabContext } from './course/lab-context.ts'
 import type { TourContext } from './course/tour.ts'
 import type { Database } from './database/database.ts'
 import { withPlaceInLine } from './database/embedded-line.node.ts'
+import { namingHolders } from './database/migration-lock.ts'
 import { openDatabase } from './database/open-database.node.ts'
 import { requireOwned } from './database/ownership.ts'
 import { readLabUrl } from './database/server-control.node.ts'
@@ -36,13 +37,34 @@ export async function withLab<T>(
   const url = await readLabUrl(environment)
   const database = await openDatabase(url, environment.lockSeconds)
   try {
-    await requireOwned(database)
-    const context = await readContext(database, course, environment, required)
-    const alone = environment.databaseUrl ? context.alone : aloneOnEmbedded(url, environment)
-    return await work({ ...openLab({ ...context, alone }), url })
+    return await withHoldersNamed(database, environment, async () => {
+      await requireOwned(database)
+      const project = await readProject(course, environment, required)
+      return work({ ...openLab(contextOf(database, url, project, environment)), url })
+    })
   } finally {
     await database.close()
   }
+}
+
+/** The embedded server is one session at a time, and says itself who has it. */
+function withHoldersNamed<T>(
+  database: Database,
+  { databaseUrl, lockSeconds }: Environment,
+  work: () => Promise<T>,
+): Promise<T> {
+  return databaseUrl ? namingHolders(database, lockSeconds, work) : work()
+}
+
+/** The project's files with a database of the lab's server, of which `url` is the address. */
+export function contextOf(
+  database: Database,
+  url: string,
+  project: Omit<LabContext, 'database'>,
+  environment: Environment,
+): LabContext {
+  const alone = environment.databaseUrl ? project.alone : aloneOnEmbedded(url, environment)
+  return { ...project, database, alone }
 }
 
 /** The embedded server's databases are one session each: commands wait in a line of its own. */

@@ -20,10 +20,11 @@ import { type StampReport, stamp } from './course/stamp.ts'
 import { readStatus, type StatusReport } from './course/status.ts'
 import type { FindOriginal } from './course/status-finding.ts'
 import type { StepReport } from './course/step-report.ts'
-import { type UndoReport, undo } from './course/undo.ts'
+import { redo, type UndoReport, undo } from './course/undo.ts'
 import { type VerifyReport, verify } from './course/verify.ts'
 import { readPhase } from './course/where.ts'
-import { type RestorePoint, readRestorePoints } from './survival/restore-point.ts'
+import { requirePublicSchema } from './database/public-schema.ts'
+import { type RestorePoint, readRestorePoints, readUndonePoints } from './survival/restore-point.ts'
 
 /** What can be done with one lab database. Expected failures are Problems. */
 export interface Lab {
@@ -33,8 +34,12 @@ export interface Lab {
   seed(rows?: number): Promise<SeedReport>
   reset(target: string): Promise<ResetReport>
   undo(): Promise<UndoReport>
+  /** Brings back what the last undo replaced. */
+  redo(): Promise<UndoReport>
   /** What `undo` can go back before, the newest first. */
   restorePoints(): Promise<RestorePoint[]>
+  /** What `redo` can bring back, the last undone first. */
+  undonePoints(): Promise<RestorePoint[]>
   /** Every migration on disk and in the journal, oldest first. */
   history(): Promise<MigrationReport[]>
   migrationFiles(migration: MigrationReport): MigrationDetails
@@ -58,21 +63,27 @@ export interface Lab {
 
 /** The lab over a database that it owns (see `requireOwned` and `claim`). */
 export function openLab(context: LabContext): Lab {
+  const { database } = context
+  // Reset makes schema public again where somebody dropped it; all that looks into it says so.
+  const inPublic = <T>(work: () => Promise<T>) => requirePublicSchema(database).then(work)
   return {
-    phase: () => readPhase(context),
-    moveTo: (target, onStep) => moveTo(context, target, onStep),
-    seed: (rows) => growSeed(context, rows),
+    phase: () => inPublic(() => readPhase(context)),
+    moveTo: (target, onStep) => inPublic(() => moveTo(context, target, onStep)),
+    seed: (rows) => inPublic(() => growSeed(context, rows)),
     reset: (target) => reset(context, target),
-    undo: () => undo(context),
-    restorePoints: () => readRestorePoints(context.database),
-    history: () => readHistoryReport(context),
+    undo: () => inPublic(() => undo(context)),
+    redo: () => inPublic(() => redo(context)),
+    restorePoints: () => readRestorePoints(database),
+    undonePoints: () => readUndonePoints(database),
+    history: () => inPublic(() => readHistoryReport(context)),
     migrationFiles: (migration) => withFiles(migration, context.history),
-    stamp: (target, purge) => stamp(context, target, purge),
-    status: (findOriginal) => readStatus(context, findOriginal),
+    stamp: (target, purge) => inPublic(() => stamp(context, target, purge)),
+    status: (findOriginal) => inPublic(() => readStatus(context, findOriginal)),
     roundtrip: (phase) => roundTrip(context, phase),
-    verify: () => verify(context),
-    diff: (from, to, schemas, parts) => diffPhases({ ...context, schemas }, from, to, parts),
-    requireEmbeddings: () => requireEmbeddings(context),
-    search: (embedding, options) => searchPeople(context, embedding, options),
+    verify: () => inPublic(() => verify(context)),
+    diff: (from, to, schemas, parts) =>
+      inPublic(() => diffPhases({ ...context, schemas }, from, to, parts)),
+    requireEmbeddings: () => inPublic(() => requireEmbeddings(context)),
+    search: (embedding, options) => inPublic(() => searchPeople(context, embedding, options)),
   }
 }

@@ -1,5 +1,5 @@
-import type { History } from '../history/migration.ts'
-import type { Course } from './course.ts'
+import type { Line } from './line.ts'
+import { requireMigration } from './require-migration.ts'
 
 /** A migration between two states: what runs on the way, and what runs on the way back. */
 export interface SqlStep {
@@ -10,17 +10,13 @@ export interface SqlStep {
   down: string | null
 }
 
-/** The migrations between two phases, in the order in which they run. */
-export function stepsBetween(
-  { lessons }: Course,
-  { migrations }: History,
-  from: number,
-  to: number,
-): SqlStep[] {
+/** The migrations between two places, in the order in which they run. */
+export function stepsBetween(line: Line, from: number, to: number): SqlStep[] {
   const direction = from < to ? 'up' : 'down'
-  const steps = lessons.slice(Math.min(from, to), Math.max(from, to)).map(({ migration }) => {
-    const files = migrations.find(({ name }) => name === migration)
-    return { migration, direction, up: files?.up ?? '', down: files?.down ?? null } as const
+  const low = Math.min(from, to)
+  const steps = Array.from({ length: Math.abs(to - from) }, (_, index) => {
+    const { name, up, down } = requireMigration(line, low + index + 1)
+    return { migration: name, direction, up, down: down ?? null } as const
   })
   return direction === 'up' ? steps : steps.reverse()
 }

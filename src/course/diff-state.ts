@@ -4,11 +4,13 @@ import { catalogObjects } from '../history/catalog-objects.ts'
 import { Problem } from '../problem.ts'
 import type { Lineage } from '../survival/lineage.ts'
 import { readSampledRows, type SampledRows } from './diff-rows.ts'
-import { introspectModels, modelsOf, withoutModels } from './diff-schema.ts'
+import { introspectModels } from './diff-schema.ts'
 import type { DiffSide } from './diff-side.ts'
 import { findPlace } from './find-place.ts'
 import type { LabContext } from './lab-context.ts'
+import { nameOfPlace, wordOfPlace } from './line.ts'
 import { lineageAt } from './lineage-at.ts'
+import { modelsOf, withoutModels } from './models-of.ts'
 import { moveTo } from './move.ts'
 import { readLineage } from './read-lineage.ts'
 
@@ -36,7 +38,9 @@ export async function readStates(
   sides: readonly DiffSide[],
   fromDatabase: boolean,
 ): Promise<DiffState[]> {
-  const isBuilt = fromDatabase && sides.some((side) => side !== 'database')
+  // Of a person's own migrations there is no schema.prisma: their engine's is read from the database.
+  const { length } = context.seed.course.lessons
+  const isBuilt = sides.some((side) => side !== 'database' && (fromDatabase || side > length))
   const scratch = isBuilt ? await context.openScratch() : undefined
   try {
     const states: DiffState[] = []
@@ -61,19 +65,29 @@ async function readPhaseState(
   if (!scratch) {
     return { side: phase, phase, schema, lineage, catalog: new Map(), rows: new Map() }
   }
-  const move = await moveTo({ ...context, database: scratch }, phase === 0 ? 'base' : `${phase}`)
-  if (move.phase !== phase) throw unreachable(phase)
+  const here = { ...context, database: scratch, alone: <T>(work: () => Promise<T>) => work() }
+  const move = await moveTo(here, wordOfPlace(context, phase))
+  if (move.phase !== phase) throw unreachable(nameOfPlace(context, phase))
+  if (phase > seed.course.lessons.length) return { ...(await readAsItIs(here, phase)), side: phase }
   return { side: phase, phase, schema, lineage, ...(await readContent(context, scratch, lineage)) }
 }
 
 async function readDatabase(context: DiffContext): Promise<DiffState> {
-  const { database, schemas, seed } = context
+  const { database } = context
   if (!database) throw new Error('a diff of the lab database needs the database')
   const here = { ...context, database }
   const phase = (await findPlace(here)).phase ?? (await findLikeliestPhase(here))
+  return readAsItIs(here, phase)
+}
+
+async function readAsItIs(
+  here: DiffContext & { database: Database },
+  phase: number,
+): Promise<DiffState> {
+  const { database, schemas, seed } = here
   const lineage = await readLineage(database, seed.course, phase)
-  const content = await readContent(context, database, lineage)
-  const known = schemas[phase - 1] ?? withoutModels(schemas[0] ?? '')
+  const content = await readContent(here, database, lineage)
+  const known = schemas[Math.min(phase, schemas.length) - 1] ?? withoutModels(schemas[0] ?? '')
   const schema = await introspectModels(here, known, content.catalog)
   return { side: 'database', phase, schema, lineage, ...content }
 }
@@ -99,8 +113,8 @@ async function findLikeliestPhase({ database, seed }: LabContext): Promise<numbe
   return seed.course.lessons.findLast(({ phase }) => isThere(phase))?.phase ?? 0
 }
 
-const unreachable = (phase: number) =>
+const unreachable = (name: string) =>
   new Problem('PHASE_UNREACHABLE', {
-    message: `Phase ${phase} can't be shown: a migration on the way to it would lose values.`,
+    message: `What is at ${name} can't be shown: a migration on the way to it would lose values.`,
     fix: 'git diff -- prisma/migrations',
   })

@@ -4,6 +4,7 @@ import { diffRows, type RowDiff } from './diff-rows.ts'
 import { type DiffSide, requireSide } from './diff-side.ts'
 import { type SqlStep, stepsBetween } from './diff-sql.ts'
 import { type DiffContext, type DiffState, readStates } from './diff-state.ts'
+import { nameOfPlace } from './line.ts'
 
 export const DIFF_PARTS = ['schema', 'sql', 'catalog', 'rows'] as const
 
@@ -24,13 +25,14 @@ export function requireParts(only: string | undefined): readonly DiffPart[] {
 export interface DiffEnd {
   side: DiffSide
   phase: number
-  /** The lesson's title; null at base. */
+  /** What a person calls it. */
+  name: string
+  /** The lesson's title; null at base, and for a migration of a person's own. */
   title: string | null
 }
 
 /** `phase 3`, `base`, or `the lab database, at phase 3`. */
-export function endName({ side, phase }: DiffEnd): string {
-  const name = phase === 0 ? 'base' : `phase ${phase}`
+export function endName({ side, name }: DiffEnd): string {
   return side === 'database' ? `the lab database, at ${name}` : name
 }
 
@@ -58,14 +60,13 @@ export async function diffPhases(
   to: string,
   parts: readonly DiffPart[] = DIFF_PARTS,
 ): Promise<PhaseDiff> {
-  const { course } = context.seed
-  const sides = [from, to].map((word) => requireSide(word, course))
+  const sides = [from, to].map((word) => requireSide(word, context))
   const fromDatabase = parts.includes('catalog') || parts.includes('rows')
   const [before, after] = await readStates(context, sides, fromDatabase)
   if (!before || !after) throw new Error('a diff has two sides')
   const all: Required<Pick<PhaseDiff, DiffPart>> = {
     schema: { before: before.schema, after: after.schema },
-    sql: stepsBetween(course, context.history, before.phase, after.phase),
+    sql: stepsBetween(context, before.phase, after.phase),
     catalog: diffCatalogs(
       before.catalog,
       after.catalog,
@@ -80,6 +81,12 @@ export async function diffPhases(
   }
 }
 
-function endOf({ seed }: DiffContext, { side, phase }: DiffState): DiffEnd {
-  return { side, phase, title: seed.course.lessons[phase - 1]?.title ?? null }
+function endOf(context: DiffContext, { side, phase }: DiffState): DiffEnd {
+  const { seed } = context
+  return {
+    side,
+    phase,
+    name: nameOfPlace(context, phase),
+    title: seed.course.lessons[phase - 1]?.title ?? null,
+  }
 }

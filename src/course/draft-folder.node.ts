@@ -8,16 +8,20 @@ const DEFAULT_SCHEMA = 'prisma/schema.prisma'
 
 /** The schema to draft towards, by a file as a person names it. Throws `SCHEMA_UNREADABLE`. */
 export async function readSchemaFile(file: string = projectPath(DEFAULT_SCHEMA)): Promise<string> {
+  if (file === '') throw noSchema('A schema file without a name')
   try {
     return await readFile(resolve(file), 'utf8')
   } catch (error) {
-    throw new Problem('SCHEMA_UNREADABLE', {
-      message: `${relative('', resolve(file))} can't be read: ${reasonOf(error)}.`,
-      fix: `Name a schema file: npm run draft -- --name what_changes --schema ${DEFAULT_SCHEMA}`,
-      cause: error,
-    })
+    throw noSchema(relative('', resolve(file)), error)
   }
 }
+
+const noSchema = (file: string, cause?: unknown) =>
+  new Problem('SCHEMA_UNREADABLE', {
+    message: `${file} can't be read${cause ? `: ${reasonOf(cause)}` : ''}.`,
+    fix: `Name a schema file: npm run draft -- --name what_changes --schema ${DEFAULT_SCHEMA}`,
+    cause,
+  })
 
 /**
  * Writes a draft as a new folder in `prisma/migrations`; never over one that is there. Throws the

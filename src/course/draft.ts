@@ -61,7 +61,7 @@ function suggestName(name: string): string {
  * `yyyymmddhhmmss` in UTC, as Prisma names folders: now, or a second after the last one, because
  * migrations run in the order of their names.
  */
-function timestampAfter(last: string | undefined, now: Date): string {
+export function timestampAfter(last: string | undefined, now: Date): string {
   const stamp = toStamp(now)
   const before = /^\d{14}/.exec(last ?? '')?.[0]
   if (before === undefined || before < stamp) return stamp

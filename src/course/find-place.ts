@@ -2,6 +2,7 @@ import { hasTable } from '../database/has-table.ts'
 import { Problem } from '../problem.ts'
 import { countRows } from './count-rows.ts'
 import type { LabContext } from './lab-context.ts'
+import { nameOfPlace } from './line.ts'
 import { TABLE } from './lineage-at.ts'
 import { readPhase } from './where.ts'
 
@@ -9,6 +10,8 @@ import { readPhase } from './where.ts'
 export interface Place {
   /** null when the journal and the folders disagree. */
   phase: number | null
+  /** What a person calls it, where it is beyond the last phase. */
+  name?: string
   /** Rows of the table; null when there is none. */
   rows: number | null
   /** Nothing at all in `public`. */
@@ -20,13 +23,18 @@ export async function findPlace(context: LabContext): Promise<Place> {
   const { database } = context
   const rows = (await hasTable(database, 'public', TABLE)) ? await countRows(database) : null
   const [found] = await database.query<{ empty: boolean }>(
-    `SELECT NOT EXISTS (SELECT FROM pg_class AS c WHERE relnamespace = 'public'::regnamespace
+    `SELECT NOT EXISTS (SELECT FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = relnamespace
+       WHERE nspname = 'public'
        AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = c.oid AND deptype = 'e')) AS empty`,
   )
-  return { phase: await findPhase(context), rows, isEmpty: found?.empty ?? false }
+  const phase = await findPhase(context)
+  const isOwn = phase !== null && phase > context.seed.course.lessons.length
+  const name = isOwn ? { name: nameOfPlace(context, phase) } : {}
+  return { phase, ...name, rows, isEmpty: found?.empty ?? false }
 }
 
-export function placeName({ phase }: Pick<Place, 'phase'>): string {
+export function placeName({ phase, name }: Pick<Place, 'phase' | 'name'>): string {
+  if (name !== undefined) return name
   if (phase === null) return 'a state between phases'
   return phase === 0 ? 'base' : `phase ${phase}`
 }

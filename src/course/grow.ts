@@ -3,10 +3,12 @@ import { claim } from '../database/ownership.ts'
 import { quoteIdentifier } from '../database/quote.ts'
 import { Problem } from '../problem.ts'
 import { tableOf } from '../survival/fingerprint.ts'
+import type { Lineage } from '../survival/lineage.ts'
 import { takeSnapshot } from '../survival/snapshot.ts'
 import { countRows } from './count-rows.ts'
 import type { LabContext } from './lab-context.ts'
 import type { Field } from './lesson.ts'
+import { phaseAt } from './line.ts'
 import { fieldsBroughtBy, lineageAt } from './lineage-at.ts'
 import { whileMoving } from './moving.ts'
 import { readLineage } from './read-lineage.ts'
@@ -54,30 +56,34 @@ export function growSeed(context: LabContext, rows?: number): Promise<SeedReport
 
 async function grow(context: LabContext, rows?: number): Promise<SeedReport> {
   const { database, seed } = context
-  const phase = await readPhase(context)
-  if (phase === 0) throw atBase()
+  const place = await readPhase(context)
+  if (place === 0) throw atBase()
   await claim(database)
-  const inserted = await insertSeed(database, seed, phase)
+  const phase = phaseAt(context, place)
+  // A person's own migrations may have renamed what the last phase has.
+  const lineage =
+    place > phase ? await readLineage(database, seed.course, place) : lineageAt(seed.course, phase)
+  const inserted = await insertSeed(database, seed, phase, lineage)
   const phases = Array.from({ length: phase - 1 }, (_, index) => index + 2)
   let restored = 0
   for (const each of phases) restored += await refillKept(context, each)
-  const fields = phases.flatMap((each) => fieldsBroughtBy(seed.course, each))
-  const filled = await fillSeed(database, seed, phase, fields)
+  const brought = phases.flatMap((each) => fieldsBroughtBy(seed.course, each))
+  const fields = brought.filter((field) => lineage.columns[field])
+  const filled = await fillSeed(database, seed, phase, fields, undefined, lineage)
   const there = await countRows(context.database)
-  const grown = rows === undefined ? 0 : await growTo(context, phase, there, rows)
-  await takeSnapshot(database, await readLineage(database, seed.course, phase), phase)
+  const grown = rows === undefined ? 0 : await growTo(context, lineage, there, rows)
+  await takeSnapshot(database, await readLineage(database, seed.course, place), place)
   return { phase, inserted, restored, filled, grown, rows: there + grown }
 }
 
 async function growTo(
-  { database, seed }: LabContext,
-  phase: number,
+  { database }: LabContext,
+  lineage: Lineage,
   there: number,
   rows: number,
 ): Promise<number> {
   if (rows < there) throw rowsFewer(there, rows)
-  const lineage = lineageAt(seed.course, phase)
-  const fields = Object.keys(lineage.columns) as Field[]
+  const fields = (Object.keys(MADE_UP) as Field[]).filter((field) => lineage.columns[field])
   const columns = fields.map((field) => quoteIdentifier(lineage.columns[field] ?? field))
   const table = tableOf(lineage)
   const { affected } = await database.queryRaw(

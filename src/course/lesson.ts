@@ -1,5 +1,5 @@
-/** A phase is one of the four states of the schema; base, before the first, is 0. */
-export type Phase = 1 | 2 | 3 | 4
+/** A phase is one of the states of the schema, from 1, in the course's order; base, before them, is 0. */
+export type Phase = number
 
 /** The logical names of a person's values; they never change, whatever the columns are called. */
 export type Field = 'name' | 'email' | 'bio' | 'settings' | 'embedding'
@@ -18,8 +18,4 @@ export interface Lesson {
   /** The folder's name in `prisma/migrations/`. */
   migration: string
   columns: Columns
-}
-
-export function defineLesson(lesson: Lesson): Lesson {
-  return lesson
 }

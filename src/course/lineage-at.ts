@@ -8,9 +8,12 @@ export const VECTOR_PHASE = 4
 /** The table the course is about. */
 export const TABLE = 'users'
 
-/** Where the fields live at a phase; at base (0) there is no field and no table. */
+/**
+ * Where the fields live at a phase; at base (0) there is no field and no table. Beyond the last phase,
+ * where a person's own migrations stand, it is that of the last: see `readLineage`.
+ */
 export function lineageAt(course: Course, phase: number): Lineage {
-  const columns = course.lessons[phase - 1]?.columns ?? {}
+  const columns = course.lessons[Math.min(phase, course.lessons.length) - 1]?.columns ?? {}
   return { table: TABLE, key: 'id', columns: columns as Lineage['columns'] }
 }
 

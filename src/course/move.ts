@@ -3,8 +3,10 @@ import { requireVector } from '../database/pgvector.ts'
 import { downMissing } from '../history/history-problems.ts'
 import { requireScript } from '../history/transaction-control.ts'
 import type { LabContext } from './lab-context.ts'
+import { nameOfPlace } from './line.ts'
 import { VECTOR_PHASE } from './lineage-at.ts'
 import { whileMoving } from './moving.ts'
+import { requireMigration } from './require-migration.ts'
 import { runStep } from './step.ts'
 import type { StepReport } from './step-report.ts'
 import { requireTarget } from './target.ts'
@@ -13,8 +15,10 @@ import { readPhase } from './where.ts'
 
 export interface MoveReport {
   from: number
-  /** The phase the database is at afterwards. */
+  /** The place the database is at afterwards, see `Line`: up to the last phase, the phase. */
   phase: number
+  /** What a person calls it. */
+  name: string
   steps: StepReport[]
 }
 
@@ -36,7 +40,7 @@ async function move(
   onStep: (step: StepReport) => void,
 ): Promise<MoveReport> {
   const from = await readPhase(context)
-  const target = requireTarget(word, from, context.seed.course)
+  const target = requireTarget(word, from, context)
   await requirePath(context, from, target)
   await claim(context.database)
   const steps: StepReport[] = []
@@ -51,21 +55,20 @@ async function move(
     )
     steps.push(step)
     onStep(step)
-    if (!step.committed) return { from, phase, steps }
+    if (!step.committed) return { from, phase, name: nameOfPlace(context, phase), steps }
     phase = next
   }
-  return { from, phase: target, steps }
+  return { from, phase: target, name: nameOfPlace(context, target), steps }
 }
 
 /** Looks at everything on the way before the first step, so that what can't be done changes nothing. */
 async function requirePath(context: LabContext, from: number, target: number): Promise<void> {
-  const { database, history, seed } = context
   const [low, high] = [Math.min(from, target), Math.max(from, target)]
-  const names = seed.course.lessons.slice(low, high).map(({ migration }) => migration)
-  for (const { name, up, down } of history.migrations.filter(({ name }) => names.includes(name))) {
+  for (let place = low + 1; place <= high; place += 1) {
+    const { name, up, down } = requireMigration(context, place)
     if (down === undefined) throw downMissing(name)
     if (target > from) requireScript(up, `${name}/migration.sql`)
     else requireScript(down, `${name}/down.sql`)
   }
-  if (from < VECTOR_PHASE && target >= VECTOR_PHASE) await requireVector(database)
+  if (from < VECTOR_PHASE && target >= VECTOR_PHASE) await requireVector(context.database)
 }

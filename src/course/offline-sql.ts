@@ -6,11 +6,14 @@ import { applySql, rollBackSql } from '../history/offline-journal.ts'
 import { recordSql } from '../history/offline-recorder.ts'
 import { requireScript } from '../history/transaction-control.ts'
 import type { LabContext } from './lab-context.ts'
+import { type Line, nameOfPlace, wordOfPlace } from './line.ts'
 import { fieldsBroughtBy, lineageAt } from './lineage-at.ts'
 import { keepSql, restoreSql } from './offline-kept.ts'
+import { restorePointSql } from './offline-restore-point.ts'
 import { requireMigration } from './require-migration.ts'
 import { fillSeed, insertSeed, moveSequence } from './seed.ts'
-import { requirePhase, requireTarget } from './target.ts'
+import { requirePlace, requireTarget } from './target.ts'
+import { rollbackName } from './undo-rollback.ts'
 
 export interface OfflineScript {
   from: number
@@ -23,8 +26,8 @@ type OfflineContext = Pick<LabContext, 'history' | 'seed'>
 
 /**
  * A script that leaves a database in the state in which `moveTo` leaves it, without reading one: the
- * migrations, Prisma's journal, the seed, and the values that a rollback loses copied aside. What it
- * doesn't do is prove it. `toWord` may be relative to `fromWord`. Throws the Problems
+ * migrations, Prisma's journal, the seed, the values that a rollback loses copied aside, and what
+ * `undo` needs to go back before it. What it doesn't do is prove it. `toWord` may be relative to `fromWord`. Throws the Problems
  * `PHASE_UNKNOWN`, `PHASE_OUT_OF_RANGE`, `MIGRATION_MISSING`, `DOWN_MISSING` and
  * `MIGRATION_ENDS_TRANSACTION`.
  */
@@ -33,9 +36,8 @@ export async function offlineSql(
   fromWord: string,
   toWord: string,
 ): Promise<OfflineScript> {
-  const { course } = context.seed
-  const from = requirePhase(fromWord, course, 'npm run sql -- 2 3')
-  const to = requireTarget(toWord, from, course)
+  const from = requirePlace(fromWord, context, 'npm run sql -- 2 3')
+  const to = requireTarget(toWord, from, context)
   const applied = range(1, from).map((phase) => requireMigration(context, phase))
   const steps =
     to > from
@@ -43,8 +45,15 @@ export async function offlineSql(
       : range(to + 1, from)
           .reverse()
           .map(async (phase) => stepDownSql(context, phase))
-  const parts = [head(from, to), guardSql(placeOf(from), applied), ...(await Promise.all(steps))]
-  return { from, to, script: [...parts, FORGET_SNAPSHOT].join('\n\n') }
+  const parts = [
+    head(context, from, to),
+    guardSql(nameOfPlace(context, from), applied),
+    ...(to < from ? [restorePointSql(rollbackName(context, from, to), from)] : []),
+    ...(await Promise.all(steps)),
+  ]
+  // A person's own migrations touch no row of the seed: what was remembered holds them to it.
+  const touched = Math.min(from, to) < context.seed.course.lessons.length
+  return { from, to, script: [...parts, ...(touched ? [FORGET_SNAPSHOT] : [])].join('\n\n') }
 }
 
 async function stepUpSql(context: OfflineContext, phase: number): Promise<string> {
@@ -62,7 +71,9 @@ async function stepUpSql(context: OfflineContext, phase: number): Promise<string
   const sequence =
     phase === 1 ? [block([], (await recordSql(moveSequence)).map(asPerform).join('\n'))] : []
   return [
-    title(`${placeOf(phase - 1)} → ${placeOf(phase)}: apply ${migration.name}`),
+    title(
+      `${nameOfPlace(context, phase - 1)} → ${nameOfPlace(context, phase)}: apply ${migration.name}`,
+    ),
     applySql(migration),
     ...(fields.length > 0 ? [restoreSql(lineage, fields, phase, values)] : []),
     ...sequence,
@@ -75,7 +86,9 @@ function stepDownSql(context: OfflineContext, phase: number): string {
   const down = requireDown(migration)
   const fields = fieldsBroughtBy(course, phase)
   return [
-    title(`${placeOf(phase)} → ${placeOf(phase - 1)}: roll back ${migration.name}`),
+    title(
+      `${nameOfPlace(context, phase)} → ${nameOfPlace(context, phase - 1)}: roll back ${migration.name}`,
+    ),
     ...(fields.length > 0 ? [keepSql(lineageAt(course, phase), fields, phase)] : []),
     rollBackSql(migration.name, down),
   ].join('\n\n')
@@ -96,10 +109,10 @@ const FORGET_SNAPSHOT = block(
 END IF;`,
 )
 
-function head(from: number, to: number): string {
-  return `-- From ${placeOf(from)} to ${placeOf(to)}, in one transaction. To run it:
+function head(line: Line, from: number, to: number): string {
+  return `-- From ${nameOfPlace(line, from)} to ${nameOfPlace(line, to)}, in one transaction. To run it:
 --
---    npm run --silent sql -- ${wordOf(from)} ${wordOf(to)} | psql -1 -f - "$DATABASE_URL"
+--    npm run --silent sql -- ${wordOfPlace(line, from)} ${wordOfPlace(line, to)} | psql -1 -f - "$DATABASE_URL"
 --
 -- It stops before it writes when the database is at another place or isn't the
 -- lab's. It proves nothing; afterwards: npm run verify`
@@ -107,14 +120,6 @@ function head(from: number, to: number): string {
 
 function title(text: string): string {
   return `-- ${text}`
-}
-
-function placeOf(phase: number): string {
-  return phase === 0 ? 'base' : `phase ${phase}`
-}
-
-function wordOf(phase: number): string {
-  return phase === 0 ? 'base' : String(phase)
 }
 
 /** The whole numbers from one to another, both included. */

@@ -1,14 +1,17 @@
-import { migrationMissing } from '../history/history-problems.ts'
+import { migrationAmongLessons, migrationMissing } from '../history/history-problems.ts'
 import type { Migration } from '../history/migration.ts'
-import type { LabContext } from './lab-context.ts'
+import type { Line } from './line.ts'
 
-/** The migration that leads to a phase. Throws the Problem `MIGRATION_MISSING`. */
-export function requireMigration(
-  { history, seed }: Pick<LabContext, 'history' | 'seed'>,
-  phase: number,
-): Migration {
-  const name = seed.course.lessons[phase - 1]?.migration ?? ''
-  const migration = history.migrations.find((candidate) => candidate.name === name)
-  if (!migration) throw migrationMissing(name)
+/**
+ * The migration that leads to a place. Throws the Problems `MIGRATION_MISSING`, and
+ * `MIGRATION_AMONG_LESSONS` where a person's own stands before one of the course's.
+ */
+export function requireMigration({ history, seed }: Line, place: number): Migration {
+  const { migrations } = history
+  const wanted = seed.course.lessons[place - 1]?.migration
+  const migration = wanted ? migrations.find(({ name }) => name === wanted) : migrations[place - 1]
+  if (!migration) throw migrationMissing(wanted ?? '')
+  const there = migrations[place - 1]
+  if (there && there !== migration) throw migrationAmongLessons(there.name, migration.name)
   return migration
 }

@@ -8,6 +8,7 @@ import type { Proof } from '../survival/proof.ts'
 import { type Snapshot, takeSnapshot } from '../survival/snapshot.ts'
 import type { LabContext } from './lab-context.ts'
 import { lineageAt } from './lineage-at.ts'
+import { readLineage } from './read-lineage.ts'
 import { requireMigration } from './require-migration.ts'
 import { runMigrationFile } from './step-failure.ts'
 
@@ -79,7 +80,9 @@ async function findAfter(
   { phase, catalog, values }: State,
 ): Promise<RoundTripFinding[]> {
   const drift = compareCatalogs(catalog, await readCatalog(database))
-  const proof = values && (await proveSurvival(database, values, lineageAt(seed.course, phase)))
+  const proof =
+    values &&
+    (await proveSurvival(database, values, await readLineage(database, seed.course, phase)))
   return [...drift.map((finding) => ({ after, drift: finding })), ...findInRows(after, proof)]
 }
 
@@ -90,7 +93,7 @@ async function rememberValues(
 ): Promise<Snapshot | undefined> {
   const fields = Object.keys(lineageAt(seed.course, phase - 1).columns)
   if (fields.length === 0) return undefined
-  const lineage = lineageAt(seed.course, phase)
+  const lineage = await readLineage(database, seed.course, phase)
   const columns = fields.map((field) => [field, lineage.columns[field] ?? null])
   return takeSnapshot(database, { ...lineage, columns: Object.fromEntries(columns) }, phase)
 }

@@ -1,20 +1,22 @@
 import { readCatalog } from '../history/catalog.ts'
+import { downMissing } from '../history/history-problems.ts'
 import { requireScript } from '../history/transaction-control.ts'
 import { Problem } from '../problem.ts'
 import type { LabContext } from './lab-context.ts'
-import type { Field } from './lesson.ts'
-import { fieldsBroughtBy, lineageAt } from './lineage-at.ts'
+import { headOf, wordOfPlace } from './line.ts'
 import { moveTo } from './move.ts'
+import { readLineage } from './read-lineage.ts'
 import { requireMigration } from './require-migration.ts'
 import { findInRound, findInRows, type RoundTripFinding } from './roundtrip-findings.ts'
-import { requireTarget } from './target.ts'
+import { requirePlace } from './target.ts'
 
 /** One migration, taken up, down and up again with the seed in the table. */
 export interface RoundTrip {
-  phase: number
+  /** null for a migration of a person's own. */
+  phase: number | null
   migration: string
   /** What its down is declared to lose, because its up brings it. */
-  loses: Field[]
+  loses: string[]
   /** Values that had to survive all of it, NULLs included. */
   values: number
   findings: RoundTripFinding[]
@@ -30,15 +32,14 @@ export type RoundTripContext = Omit<LabContext, 'database'>
  * Throws the Problems of a move for files that can't be run at all, and `PHASE_UNKNOWN`.
  */
 export async function roundTrip(context: RoundTripContext, word?: string): Promise<RoundTrip[]> {
-  const { lessons } = context.seed.course
-  const only = word === undefined ? undefined : requirePhase(context, word)
+  const only = word === undefined ? undefined : requirePlaceOf(context, word)
   const trips: RoundTrip[] = []
   const database = await context.openScratch()
   // Nobody else knows the scratch database: there is no line to wait in.
   const scratch: LabContext = { ...context, database, alone: (work) => work() }
   try {
-    for (const { phase } of lessons.slice(0, only)) {
-      const trip = await takePhase(scratch, phase, only ?? phase)
+    for (let place = 1; place <= (only ?? headOf(context)); place += 1) {
+      const trip = await takePlace(scratch, place, only ?? place)
       if (trip) trips.push(trip)
       if (trip?.findings.some(({ after }) => after === 'up')) break
     }
@@ -48,37 +49,39 @@ export async function roundTrip(context: RoundTripContext, word?: string): Promi
   }
 }
 
-function requirePhase({ seed }: RoundTripContext, word: string): number {
-  const phase = requireTarget(word, 0, seed.course)
-  if (phase > 0) return phase
+function requirePlaceOf(context: RoundTripContext, word: string): number {
+  const place = requirePlace(word, context, 'npm run roundtrip')
+  if (place > 0) return place
   throw new Problem('PHASE_UNKNOWN', {
     message: `"${word}" is no migration: base is before the first.`,
     fix: 'npm run roundtrip -- 1',
   })
 }
 
-/** Brings the database up to `phase`, and takes that migration down and up when it is `wanted`. */
-async function takePhase(
+/** Brings the database up to `place`, and takes that migration down and up when it is `wanted`. */
+async function takePlace(
   context: LabContext,
-  phase: number,
+  place: number,
   wanted: number,
 ): Promise<RoundTrip | undefined> {
   const { database, seed } = context
-  const { name, down } = requireMigration(context, phase)
-  requireScript(down ?? '', `${name}/down.sql`)
+  const { name, down } = requireMigration(context, place)
+  if (down === undefined) throw downMissing(name)
+  requireScript(down, `${name}/down.sql`)
   const catalog = await readCatalog(database)
-  const { steps } = await moveTo(context, String(phase))
+  const below = await readLineage(database, seed.course, place - 1)
+  const { steps } = await moveTo(context, wordOfPlace(context, place))
   const [up] = steps
-  if (phase !== wanted && up?.committed) return undefined
+  if (place !== wanted && up?.committed) return undefined
+  const above = await readLineage(database, seed.course, place)
   const findings = up?.committed
-    ? await findInRound(context, phase, catalog)
+    ? await findInRound(context, place, catalog)
     : findInRows('up', up?.proof)
   return {
-    phase,
+    phase: place > seed.course.lessons.length ? null : place,
     migration: name,
-    loses: fieldsBroughtBy(seed.course, phase),
-    values:
-      seed.course.people.length * Object.keys(lineageAt(seed.course, phase - 1).columns).length,
+    loses: Object.keys(above.columns).filter((field) => !(field in below.columns)),
+    values: seed.course.people.length * Object.keys(below.columns).length,
     findings,
     holds: findings.length === 0,
   }

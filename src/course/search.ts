@@ -1,7 +1,11 @@
+import { quoteIdentifier } from '../database/quote.ts'
 import { Problem } from '../problem.ts'
 import { vectorText } from './embeddings.ts'
 import type { LabContext } from './lab-context.ts'
+import type { Field } from './lesson.ts'
 import { VECTOR_PHASE } from './lineage-at.ts'
+import { readLineage } from './read-lineage.ts'
+import { onAnyTable, tableUnexpected } from './step-failure.ts'
 import { readPhase } from './where.ts'
 
 export interface SearchHit {
@@ -30,7 +34,7 @@ const CANDIDATES = 40
 const MOST_CANDIDATES = 1000
 /**
  * The people whose biographies are nearest in meaning to `embedding`. Throws the Problems
- * `NO_EMBEDDINGS_YET` before phase 4 and `K_OUT_OF_RANGE`.
+ * `NO_EMBEDDINGS_YET` before phase 4, `TABLE_UNEXPECTED` and `K_OUT_OF_RANGE`.
  * @see https://github.com/pgvector/pgvector#hnsw
  */
 export async function searchPeople(
@@ -40,14 +44,23 @@ export async function searchPeople(
 ): Promise<SearchReport> {
   if (!Number.isInteger(k) || k < 1 || k > MOST_CANDIDATES) throw kOutOfRange()
   await requireEmbeddings(context)
+  return onAnyTable(`at phase ${VECTOR_PHASE}`, () => ask(context, embedding, { k, exact }))
+}
+
+function ask(
+  context: LabContext,
+  embedding: readonly number[],
+  { k, exact }: SearchOptions,
+): Promise<SearchReport> {
   return context.database.transaction(async (database) => {
     // On a table this small the planner prefers to read it all: the index has to be asked for.
     await database.execute(`SET LOCAL enable_seqscan = ${exact ? 'on' : 'off'};
       SET LOCAL enable_indexscan = ${exact ? 'off' : 'on'};
       ${exact ? '' : `SET LOCAL hnsw.ef_search = ${Math.max(k, CANDIDATES)};`}`)
     const parameters = [vectorText(embedding), k]
-    const plan = await database.queryRaw(`EXPLAIN ${NEAREST}`, parameters)
-    const hits = await database.query<SearchHit>(NEAREST, parameters)
+    const nearest = await nearestSql(context)
+    const plan = await database.queryRaw(`EXPLAIN ${nearest}`, parameters)
+    const hits = await database.query<SearchHit>(nearest, parameters)
     return { hits, index: findIndex(plan.rows.flat()) }
   })
 }
@@ -62,8 +75,20 @@ export async function requireEmbeddings(context: LabContext): Promise<void> {
   })
 }
 
-const NEAREST = `SELECT id, full_name AS name, bio, embedding <=> $1::vector AS distance
-  FROM public.users WHERE embedding IS NOT NULL ORDER BY embedding <=> $1::vector LIMIT $2::integer`
+/** Under the names that the columns have now: a person's own migration may have renamed them. */
+async function nearestSql(context: LabContext): Promise<string> {
+  const { database, seed } = context
+  const lineage = await readLineage(database, seed.course, await readPhase(context))
+  const column = (field: Field) => {
+    const name = lineage.columns[field]
+    if (name) return quoteIdentifier(name)
+    throw tableUnexpected('for a search', `field ${field} has no column`)
+  }
+  const [name, bio, embedding] = [column('name'), column('bio'), column('embedding')]
+  return `SELECT id, ${name} AS name, ${bio} AS bio, ${embedding} <=> $1::vector AS distance
+    FROM public.users WHERE ${embedding} IS NOT NULL
+    ORDER BY ${embedding} <=> $1::vector LIMIT $2::integer`
+}
 
 function findIndex(plan: readonly (string | null)[]): string | null {
   return /Index Scan using "?(\w+)/.exec(plan.join('\n'))?.[1] ?? null

@@ -2,6 +2,7 @@ import type { Database } from '../database/database.ts'
 import { quoteIdentifier } from '../database/quote.ts'
 import type { Expectation } from '../survival/expected.ts'
 import { tableOf } from '../survival/fingerprint.ts'
+import type { Lineage } from '../survival/lineage.ts'
 import type { Course } from './course.ts'
 import { vectorText } from './embeddings.ts'
 import type { Field } from './lesson.ts'
@@ -24,7 +25,11 @@ const SEED_TYPES: Readonly<Record<Field, string>> = {
 
 /** The seed's values of some fields, in the form `proveExpected` compares with. */
 export function expectSeed(seed: SeedData, fields: readonly Field[]): Expectation {
-  const columns = fields.map((field) => `(${castOf(field)})::text AS ${quoteIdentifier(field)}`)
+  const columns = fields.map((field) => {
+    // A vector's text is what PostgreSQL gives back, and reading and writing 51,200 numbers takes a while.
+    const text = field === 'embedding' ? 'seed.embedding' : `(${castOf(field)})::text`
+    return `${text} AS ${quoteIdentifier(field)}`
+  })
   return {
     fields,
     sql: `SELECT ${['id AS key', ...columns].join(', ')} FROM ${recordset(fields)}`,
@@ -37,13 +42,13 @@ export async function insertSeed(
   database: Database,
   seed: SeedData,
   phase: number,
+  lineage: Lineage = lineageAt(seed.course, phase),
 ): Promise<number> {
-  const lineage = lineageAt(seed.course, phase)
-  const fields = Object.keys(lineage.columns) as Field[]
+  const fields = (Object.keys(SEED_TYPES) as Field[]).filter((field) => lineage.columns[field])
   const columns = fields.map((field) => quoteIdentifier(lineage.columns[field] ?? field))
   const { affected } = await database.queryRaw(
     `INSERT INTO ${tableOf(lineage)} (${['id', ...columns].join(', ')})
-     SELECT ${['id', ...fields.map(castOf)].join(', ')} FROM ${recordset(fields)}
+     OVERRIDING SYSTEM VALUE SELECT ${['id', ...fields.map(castOf)].join(', ')} FROM ${recordset(fields)}
      ON CONFLICT (id) DO NOTHING`,
     [rowsJson(seed, fields)],
   )
@@ -62,16 +67,17 @@ export async function fillSeed(
   phase: number,
   fields: readonly Field[],
   except?: string,
+  lineage: Lineage = lineageAt(seed.course, phase),
 ): Promise<number> {
   if (fields.length === 0) return 0
-  const lineage = lineageAt(seed.course, phase)
   const pairs = fields.map((field) => {
     const column = quoteIdentifier(lineage.columns[field] ?? field)
-    return { column, value: castOf(field), empty: emptyCondition(field, `t.${column}`) }
+    const [value, kept] = [castOf(field), `t.${column}::${SEED_TYPES[field]}`]
+    return { column, value, kept, empty: emptyCondition(field, `t.${column}`) }
   })
   const { affected } = await database.queryRaw(
     `UPDATE ${tableOf(lineage)} AS t
-     SET ${pairs.map(({ column, value, empty }) => `${column} = CASE WHEN ${empty} THEN ${value} ELSE t.${column} END`).join(', ')}
+     SET ${pairs.map(({ column, value, kept, empty }) => `${column} = CASE WHEN ${empty} THEN ${value} ELSE ${kept} END`).join(', ')}
      FROM ${recordset(fields)} WHERE t.id = seed.id AND (${pairs.map(({ empty }) => empty).join(' OR ')})
        ${except ? `AND t.id NOT IN (SELECT key FROM ${except})` : ''}`,
     [rowsJson(seed, fields)],
@@ -90,7 +96,7 @@ export async function moveSequence(database: Database): Promise<void> {
 function emptyCondition(field: Field, column: string): string {
   // Some of the people have no settings: there is nothing to fill in them.
   return field === 'settings'
-    ? `(${column} = '{}' AND ${castOf(field)} <> '{}')`
+    ? `(${column} IS NULL OR ${column}::text = '{}' AND ${castOf(field)} <> '{}')`
     : `${column} IS NULL`
 }
 

@@ -2,12 +2,15 @@ import { withLockTimeout } from '../database/migration-lock.ts'
 import { claim } from '../database/ownership.ts'
 import { type StampedJournal, stampJournal } from '../history/stamp.ts'
 import type { LabContext } from './lab-context.ts'
+import { nameOfPlace } from './line.ts'
 import { whileMoving } from './moving.ts'
-import { requirePhase } from './target.ts'
+import { requirePlace } from './target.ts'
 
 export interface StampReport extends StampedJournal {
-  /** What the journal says now; 0 is base. */
+  /** The place that the journal says now, see `Line`; 0 is base. */
   phase: number
+  /** What a person calls it. */
+  name: string
 }
 
 /**
@@ -16,12 +19,13 @@ export interface StampReport extends StampedJournal {
  * first. Throws the Problem `PHASE_UNKNOWN`.
  */
 export function stamp(context: LabContext, word: string, purge: boolean): Promise<StampReport> {
-  const { history, seed, lockSeconds } = context
-  const phase = requirePhase(word, seed.course, 'npm run stamp -- head')
+  const { history, lockSeconds } = context
+  const phase = requirePlace(word, context, 'npm run stamp -- head')
+  const name = nameOfPlace(context, phase)
   return whileMoving(context, () =>
     withLockTimeout(context.database, lockSeconds, async (database) => {
       await claim(database)
-      return { phase, ...(await stampJournal(database, history, phase, purge)) }
+      return { phase, name, ...(await stampJournal(database, history, phase, purge)) }
     }),
   )
 }

@@ -1,3 +1,5 @@
+import { findFailureReason } from '../history/failure-reason.ts'
+import { migrationAmongLessons } from '../history/history-problems.ts'
 import type { JournalEntry } from '../history/journal.ts'
 import type { History, Migration } from '../history/migration.ts'
 import type { Course } from './course.ts'
@@ -77,7 +79,7 @@ function checkout({ revision }: Original, path: string): string {
 
 function unfinished({ name, logs }: JournalEntry, ran: boolean): StatusFinding {
   const resolve = `npx prisma migrate resolve ${ran ? '--applied' : '--rolled-back'} ${name}`
-  const reason = logs ? ` ${errorIn(logs)}` : ''
+  const reason = findFailureReason(logs)?.replace(/^(.*?)\.?$/, ' $1.') ?? ''
   return ran
     ? {
         kind: 'unfinished',
@@ -93,12 +95,6 @@ function unfinished({ name, logs }: JournalEntry, ran: boolean): StatusFinding {
       }
 }
 
-/** The database's words among what Prisma logs of a failure. */
-function errorIn(logs: string): string {
-  const said = /Database error:\s*\n?(.*)/.exec(logs)?.[1] ?? logs.split('\n').find(Boolean) ?? ''
-  return said.trim().replace(/[^.]$/, '$&.')
-}
-
 function findOutOfOrder(story: Story): StatusFinding[] {
   const { entries, history } = story
   const applied = new Set(entries.map(({ name }) => name))
@@ -110,7 +106,9 @@ function findOutOfOrder(story: Story): StatusFinding[] {
     kind: 'out of order',
     migration: name,
     message: `Migration ${name} is not applied, but ${last?.name} after it is.`,
-    fix: resetTo(lastPhase(story)),
+    fix: story.course.lessons.some(({ migration }) => migration === name)
+      ? resetTo(lastPhase(story))
+      : migrationAmongLessons(name, last?.name ?? '').fix,
   }))
 }
 

@@ -6,12 +6,15 @@ import { compareCatalogs, readExpectedCatalog } from '../history/drift.ts'
 import { describeDrift } from '../history/drift-text.ts'
 import { readJournal } from '../history/journal.ts'
 import type { LabContext } from './lab-context.ts'
+import { nameOfPlace } from './line.ts'
 import type { FindOriginal, StatusFinding } from './status-finding.ts'
 import { findJournalFindings, lastPhase, resetTo, type Story } from './status-journal.ts'
 
 export interface StatusReport {
   /** The last phase up to which every migration is applied; 0 is base. */
   phase: number
+  /** What a person calls the place: the phase, or the last of their own migrations beyond it. */
+  name: string
   /** Names of migrations, in their order. */
   applied: string[]
   pending: string[]
@@ -34,18 +37,27 @@ export async function readStatus(
   const course = seed.course
   const story: Story = { entries, ran, history, course, findOriginal: remember(findOriginal) }
   const done = new Set(entries.filter(({ finishedAt }) => finishedAt).map(({ name }) => name))
-  const findings = [
-    ...(await findJournalFindings(story)),
-    ...(await findDrift(story, database, openScratch)),
-  ]
+  const drift = await findDrift(story, database, openScratch)
+  const inJournal = await findJournalFindings(story)
+  const findings = [...inJournal.map((finding) => inOrder(finding, story, drift)), ...drift]
   const gap = course.lessons.findIndex(({ migration }) => !done.has(migration))
+  const phase = gap === -1 ? course.lessons.length : gap
+  const pending = history.migrations.findIndex(({ name }) => !done.has(name))
+  const place = pending === -1 ? history.migrations.length : pending
   return {
-    phase: gap === -1 ? course.lessons.length : gap,
+    phase,
+    name: nameOfPlace({ history, seed }, gap === -1 ? Math.max(place, phase) : phase),
     applied: [...done].sort(),
     pending: history.migrations.map(({ name }) => name).filter((name) => !done.has(name)),
     findings,
     clean: findings.length === 0,
   }
+}
+
+/** What a migration left half done is mended by a reset: a journal put right would only hide it. */
+function inOrder(finding: StatusFinding, story: Story, drift: StatusFinding[]): StatusFinding {
+  const isHalfDone = finding.kind === 'failed' || finding.kind === 'unfinished'
+  return isHalfDone && drift.length > 0 ? { ...finding, fix: resetTo(lastPhase(story)) } : finding
 }
 
 /** Prisma counts a migration's step when its SQL has run, and says that it finished after that. */

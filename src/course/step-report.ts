@@ -16,9 +16,14 @@ export interface LostField {
 /** What one step, up or down, did in its transaction. */
 export interface StepReport {
   direction: 'up' | 'down'
-  /** The phase before and the phase after; 0 is base. */
+  /** The place before and the place after, see `Line`: up to the last phase, the phases; 0 is base. */
   from: number
   to: number
+  /** What a person calls them. */
+  fromName: string
+  toName: string
+  /** The phase that the migration leads to; null when it is one of a person's own. */
+  phase: number | null
   migration: string
   /** False when a value would have been lost: the step was rolled back and `proof` says which. */
   committed: boolean

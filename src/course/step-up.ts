@@ -9,8 +9,9 @@ import { takeSnapshot } from '../survival/snapshot.ts'
 import type { LabContext } from './lab-context.ts'
 import type { Field } from './lesson.ts'
 import { fieldsBroughtBy, lineageAt } from './lineage-at.ts'
-import { readLineage } from './read-lineage.ts'
+import { readLineage, withColumns } from './read-lineage.ts'
 import { requireMigration } from './require-migration.ts'
+import { requireTable } from './require-table.ts'
 import { readSampleRows } from './sample-rows.ts'
 import { expectSeed, fillSeed, insertSeed, moveSequence } from './seed.ts'
 import { onAnyTable, runMigrationFile } from './step-failure.ts'
@@ -22,7 +23,7 @@ import type { StepOutcome } from './step-report.ts'
  */
 export async function stepUp(context: LabContext, phase: number): Promise<StepOutcome> {
   const { database, engineModule, history, seed } = context
-  const was = await readLineage(database, seed.course, phase - 1)
+  const was = withColumns(await readLineage(database, seed.course, phase - 1))
   const before = await readSampleRows(database, was)
   const snapshot = phase > 1 ? await takeSnapshot(database, was, phase - 1) : undefined
   const { name, up } = requireMigration(context, phase)
@@ -36,6 +37,7 @@ export async function stepUp(context: LabContext, phase: number): Promise<StepOu
     const after = await readSampleRows(database, is)
     return { proof: survival, lost: [], restored: 0, seeded: 0, before, after }
   }
+  await requireTable(context, phase, `after ${name}`)
   const kept = await findKeptValues(database, phase)
   const [counts, brought] = await onAnyTable(`after ${name}`, async () => [
     await fillNewFields(context, phase, kept),

@@ -3,12 +3,14 @@ import { Problem } from '../problem.ts'
 import { proveSurvival } from '../survival/compare.ts'
 import { proveExpected } from '../survival/expected.ts'
 import { tableOf } from '../survival/fingerprint.ts'
+import type { Lineage } from '../survival/lineage.ts'
 import { mergeProofs } from '../survival/merge-proofs.ts'
 import type { Finding, Proof } from '../survival/proof.ts'
 import { findSnapshot } from '../survival/snapshot.ts'
 import { countRows } from './count-rows.ts'
 import type { LabContext } from './lab-context.ts'
 import type { Field } from './lesson.ts'
+import { nameOfPlace, phaseAt } from './line.ts'
 import { lineageAt, TABLE } from './lineage-at.ts'
 import { readLineage } from './read-lineage.ts'
 import { expectSeed } from './seed.ts'
@@ -16,7 +18,10 @@ import { onAnyTable } from './step-failure.ts'
 import { readPhase } from './where.ts'
 
 export interface VerifyReport extends Proof {
+  /** The phase whose fields these are: the last one, where a person's own migrations follow it. */
   phase: number
+  /** What a person calls the place. */
+  name: string
 }
 
 /**
@@ -25,20 +30,21 @@ export interface VerifyReport extends Proof {
  * Problem `NOTHING_TO_VERIFY` at base.
  */
 export async function verify(context: LabContext): Promise<VerifyReport> {
-  const phase = await readPhase(context)
-  if (phase === 0) {
+  const place = await readPhase(context)
+  if (place === 0) {
     throw new Problem('NOTHING_TO_VERIFY', {
       message: 'The database is at base: there are no rows yet.',
       fix: 'npm run phase -- 1',
     })
   }
-  return onAnyTable(`at phase ${phase}`, () => prove(context, phase))
+  return onAnyTable(`at ${nameOfPlace(context, place)}`, () => prove(context, place))
 }
 
-async function prove(context: LabContext, phase: number): Promise<VerifyReport> {
+async function prove(context: LabContext, place: number): Promise<VerifyReport> {
   const { database, seed } = context
-  const lineage = await readLineage(database, seed.course, phase)
-  const fields = Object.keys(lineageAt(seed.course, phase).columns) as Field[]
+  const lineage = await readLineage(database, seed.course, place)
+  const ofCourse = Object.keys(lineageAt(seed.course, place).columns) as Field[]
+  const fields = ofCourse.filter((field) => field in lineage.columns)
   const bySeed = await proveExpected(database, lineage, expectSeed(seed, fields))
   const snapshot = await findSnapshot(database, TABLE)
   const found = await countRows(context.database)
@@ -47,15 +53,25 @@ async function prove(context: LabContext, phase: number): Promise<VerifyReport> 
     ? { ...byStep, findings: byStep.findings.filter(({ kind }) => kind !== 'added') }
     : { ...bySeed, rows: { expected: seed.course.people.length, found } }
   const merged = byStep ? mergeProofs(base, bySeed) : base
-  const duplicated = await findDuplicates(context, phase)
+  const duplicated = await findDuplicates(context, lineage)
   const findings = [...merged.findings, ...duplicated]
-  return { phase, ...merged, findings, survived: findings.length === 0 }
+  const phase = phaseAt(context, place)
+  return {
+    phase,
+    name: nameOfPlace(context, place),
+    ...merged,
+    findings,
+    survived: findings.length === 0,
+  }
 }
 
 /** Rows outside the seed that bear a seed person's name: a copy, not a person of the learner's. */
-async function findDuplicates({ database, seed }: LabContext, phase: number): Promise<Finding[]> {
-  const lineage = lineageAt(seed.course, phase)
-  const name = quoteIdentifier(lineage.columns.name ?? 'name')
+async function findDuplicates(
+  { database, seed }: LabContext,
+  lineage: Lineage,
+): Promise<Finding[]> {
+  if (!lineage.columns.name) return []
+  const name = quoteIdentifier(lineage.columns.name)
   const rows = await database.query<{ id: number }>(
     `SELECT id FROM ${tableOf(lineage)} WHERE NOT id BETWEEN 1 AND $1
        AND ${name} IN (SELECT * FROM jsonb_array_elements_text($2::jsonb)) ORDER BY id`,

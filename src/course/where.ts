@@ -1,18 +1,15 @@
 import { requireAppliedCount } from '../history/applied.ts'
 import { readJournal } from '../history/journal.ts'
-import { Problem } from '../problem.ts'
 import type { LabContext } from './lab-context.ts'
+import { requireMigration } from './require-migration.ts'
 
 /**
- * The phase a database is at, from Prisma's journal; 0 is base. Throws a Problem when journal and
- * folders disagree (see `requireAppliedCount`), or the history goes on beyond the last phase.
+ * The place a database is at (see `Line`), from Prisma's journal; 0 is base. Throws a Problem when
+ * journal and folders disagree (see `requireAppliedCount`), or a migration stands among the course's.
  */
-export async function readPhase({ database, history, seed }: LabContext): Promise<number> {
-  const phase = requireAppliedCount(await readJournal(database), history)
-  const beyond = phase > seed.course.lessons.length ? history.migrations[phase - 1] : undefined
-  if (!beyond) return phase
-  throw new Problem('BEYOND_HEAD', {
-    message: `This database holds migration ${beyond.name}, which comes after the last phase.`,
-    fix: 'Go back to the last phase, with what is there kept for npm run undo: npm run reset -- head',
-  })
+export async function readPhase(context: LabContext): Promise<number> {
+  const { database, history, seed } = context
+  const place = requireAppliedCount(await readJournal(database), history)
+  for (const { phase } of seed.course.lessons.slice(0, place)) requireMigration(context, phase)
+  return place
 }

@@ -66,9 +66,19 @@ const encryption: Rule = (message, target) => [
   'DATABASE_TLS',
   {
     message: `No encrypted connection to ${where(target)}: ${message}.`,
-    fix: `Add sslmode to DATABASE_URL as the server wants it (?sslmode=require, or ?sslmode=disable), then: ${STATUS}`,
+    fix: `${sslRemedy(message)}, then: ${STATUS}`,
   },
 ]
+
+function sslRemedy(message: string): string {
+  if (/does not support SSL/.test(message)) {
+    return 'The server has no encryption: write ?sslmode=disable in DATABASE_URL'
+  }
+  if (/no encryption|SSL off/i.test(message)) {
+    return 'The server wants encryption: write ?sslmode=require in DATABASE_URL'
+  }
+  return "Give the CA that signed its certificate, ?sslrootcert=FILE in DATABASE_URL, or don't check it, ?sslmode=require"
+}
 
 const refused: Rule = (message, target) => [
   'DATABASE_PASSWORD_WRONG',

@@ -6,13 +6,13 @@ import { PGlite } from '@electric-sql/pglite'
 import { vector } from '@electric-sql/pglite-pgvector'
 import type { DatabaseCommand } from './database-command.ts'
 import { EmbeddedInstance } from './embedded-instance.node.ts'
-import { LAB_DATABASE, MAINTENANCE_DATABASE, SHADOW_DATABASE } from './embedded-names.ts'
+import { LAB_DATABASE, MAINTENANCE_DATABASE, SHADOW_DATABASES } from './embedded-names.ts'
 import { claim } from './ownership.ts'
 import { pgliteDatabase } from './pglite-database.ts'
 import { PostgresError } from './postgres-error.ts'
 import { readTemplate } from './template.node.ts'
 
-const PERMANENT = [LAB_DATABASE, SHADOW_DATABASE, MAINTENANCE_DATABASE]
+const PERMANENT = [LAB_DATABASE, ...SHADOW_DATABASES, MAINTENANCE_DATABASE]
 const SAFE_NAME = /^[a-z_][a-z0-9_-]{0,62}$/i
 
 /** The databases of the embedded server, by name; each is a PGlite that is opened when asked for. */
@@ -84,7 +84,7 @@ export class EmbeddedDatabases {
   }
 
   async #startInstance(name: string): Promise<EmbeddedInstance> {
-    if (name === SHADOW_DATABASE) {
+    if (SHADOW_DATABASES.includes(name)) {
       const template = await readTemplate(this.#home)
       return EmbeddedInstance.over(
         await PGlite.create({ extensions: { vector }, loadDataDir: template }),
@@ -107,7 +107,10 @@ export class EmbeddedDatabases {
         await pglite.exec(`ALTER DATABASE postgres RENAME TO "${name}"`)
       }
       await pglite.close()
-      await rename(folder, this.#folder(name))
+      await rename(folder, this.#folder(name)).catch((error) => {
+        // Another client created one of that name meanwhile.
+        throw ['ENOTEMPTY', 'EEXIST'].includes(error.code) ? alreadyExists(name) : error
+      })
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
@@ -140,7 +143,7 @@ export class EmbeddedDatabases {
     if (!SAFE_NAME.test(name)) {
       throw refusal('42602', `invalid name "${name}": use letters, digits, "_" and "-"`)
     }
-    if (this.#exists(name)) throw refusal('42P04', `database "${name}" already exists`)
+    if (this.#exists(name)) throw alreadyExists(name)
     await this.#make(name)
   }
 
@@ -164,6 +167,10 @@ export class EmbeddedDatabases {
     await instance?.close()
     await rm(this.#folder(name), { recursive: true, force: true })
   }
+}
+
+function alreadyExists(name: string): PostgresError {
+  return refusal('42P04', `database "${name}" already exists`)
 }
 
 function doesNotExist(name: string): PostgresError {

@@ -36,11 +36,25 @@ export async function withLockTimeout<T>(
   seconds: number,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  try {
-    return await database.transaction(async (inner) => {
+  return namingHolders(database, seconds, () =>
+    database.transaction(async (inner) => {
       await inner.execute(`SET LOCAL lock_timeout = '${seconds}s'`)
       return work(inner)
-    })
+    }),
+  )
+}
+
+/**
+ * Runs `work` on a session in which no statement waits for a lock longer than `seconds` (see
+ * `openDatabase`). Throws the Problem `TABLE_LOCKED`, which names the holder.
+ */
+export async function namingHolders<T>(
+  database: Database,
+  seconds: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
   } catch (error) {
     if (!isLockTimeout(error)) throw error
     throw tableLocked(await readHolders(database, "l.locktype <> 'advisory'"), seconds)
@@ -86,6 +100,6 @@ export const lockHeld = (holder: string, seconds: number) =>
 
 const tableLocked = (holder: string, seconds: number) =>
   new Problem('TABLE_LOCKED', {
-    message: `Another session holds a lock on what this step changes, and did not let go within ${seconds} s: ${holder}. The step was rolled back; nothing has changed.`,
+    message: `Another session holds a lock on what this command needs, and did not let go within ${seconds} s: ${holder}. What was not committed is rolled back.`,
     fix: 'End its transaction (COMMIT or ROLLBACK there), then type the command again',
   })

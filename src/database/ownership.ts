@@ -31,15 +31,15 @@ SELECT format('%s %s', kind, name) AS object FROM (
    WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'public')
   UNION ALL
   SELECT 'relation', relname::text, 'pg_class'::regclass, oid
-    FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind NOT IN ('i', 'I', 'c', 't')
+    FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relkind NOT IN ('i', 'I', 'c', 't')
   UNION ALL
   SELECT 'type', typname::text, 'pg_type'::regclass, oid
     FROM pg_type
-   WHERE typnamespace = 'public'::regnamespace AND typelem = 0
+   WHERE typnamespace = to_regnamespace('public') AND typelem = 0
      AND (typrelid = 0 OR (SELECT relkind FROM pg_class WHERE oid = typrelid) = 'c')
   UNION ALL
   SELECT 'function', oid::regprocedure::text, 'pg_proc'::regclass, oid
-    FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+    FROM pg_proc WHERE pronamespace = to_regnamespace('public')
   UNION ALL
   SELECT 'large object', oid::text, 'pg_largeobject'::regclass, oid FROM pg_largeobject_metadata
 ) AS content

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Database, Parameter, RawResult } from './database.ts'
+import { asPgUrl } from './database-url.ts'
 import { encodeParameters } from './decode.ts'
 import { toPostgresError } from './postgres-error.ts'
 import { type Session, SessionDatabase } from './session-database.ts'
@@ -12,7 +13,7 @@ const CONNECT_TIMEOUT_MS = 10_000
  */
 export async function openPg(url: string, lockSeconds?: number): Promise<Database> {
   const client = new pg.Client({
-    connectionString: url,
+    connectionString: asPgUrl(url),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'prisma-migration-lab',
     ...(lockSeconds && { lock_timeout: lockSeconds * 1000 }),

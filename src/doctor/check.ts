@@ -1,4 +1,5 @@
 import { toDatabaseProblem } from '../database/database-problem.ts'
+import { isPackageMissing } from '../package-missing.ts'
 import { Problem } from '../problem.ts'
 
 /** What one look at a machine found. */
@@ -32,19 +33,19 @@ export async function check(name: string, look: () => Promise<string>): Promise<
 function toProblem(error: unknown): Problem {
   const known = toDatabaseProblem(error)
   if (known instanceof Problem) return known
-  const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : {}
-  if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') {
+  const text = error instanceof Error ? error.message : String(error)
+  if (isPackageMissing(error)) {
     return new Problem('PACKAGES_INCOMPLETE', {
-      message: `A package is missing: ${firstLine(message)}.`,
+      message: `A package is missing: ${firstLine(text)}.`,
       fix: 'npm ci',
     })
   }
   return new Problem('CHECK_FAILED', {
-    message: `It could not be checked: ${firstLine(message ?? String(error))}.`,
+    message: `It could not be checked: ${firstLine(text)}.`,
     fix: 'Mend what it says, then: npm run doctor',
   })
 }
 
-function firstLine(text = ''): string {
+function firstLine(text: string): string {
   return text.split('\n')[0]?.replace(/\.$/, '') ?? ''
 }

@@ -6,6 +6,7 @@ import { checkEngine, checkEngineProgram } from './check-engine.node.ts'
 import { checkDisk, checkGenerated, checkHome } from './check-files.node.ts'
 import { checkNode } from './check-node.node.ts'
 import { checkPackages } from './check-packages.node.ts'
+import { checkProject, type LessonOnDisk } from './check-project.node.ts'
 import { checkEmbeddedServer, checkPorts } from './check-server.node.ts'
 import { checkSettings, type Settings } from './check-settings.node.ts'
 
@@ -14,7 +15,7 @@ import { checkSettings, type Settings } from './check-settings.node.ts'
  * of it. Writes nothing that stays, but starts the embedded server where that is the one in use.
  */
 export async function examine(
-  lessons: readonly Lesson[],
+  lessons: readonly (Lesson & LessonOnDisk)[],
   onResult: (result: CheckResult) => void = () => {},
 ): Promise<CheckResult[]> {
   const results: CheckResult[] = []
@@ -24,6 +25,7 @@ export async function examine(
   }
   add(await checkNode())
   add(await checkPackages())
+  add(await checkProject(lessons))
   add(await checkEngine())
   add(await checkEngineProgram())
   add(await checkGenerated())

@@ -67,7 +67,7 @@ const tables = `
     CASE WHEN relrowsecurity AND relforcerowsecurity THEN 'on, forced' WHEN relrowsecurity THEN 'on'
       ELSE 'off' END AS "rowSecurity"
   FROM pg_class AS c
-  WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'f')
+  WHERE relnamespace = to_regnamespace('public') AND relkind IN ('r', 'p', 'f')
     AND relname <> '${JOURNAL}' AND NOT ${brought('pg_class', 'c.oid')}`
 
 const views = `
@@ -75,7 +75,7 @@ const views = `
     || coalesce(' with (' || array_to_string(reloptions, ', ') || ')', '')
     || ' as ' || btrim(pg_get_viewdef(oid), E' \\n;') AS definition
   FROM pg_class AS c
-  WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm') AND NOT ${brought('pg_class', 'c.oid')}`
+  WHERE relnamespace = to_regnamespace('public') AND relkind IN ('v', 'm') AND NOT ${brought('pg_class', 'c.oid')}`
 
 const sequences = `
   SELECT relname AS name, format('%s start %s increment %s from %s to %s%s', format_type(seqtypid, NULL),
@@ -85,14 +85,14 @@ const sequences = `
       JOIN pg_attribute ON attrelid = refobjid AND attnum = refobjsubid
       WHERE classid = 'pg_class'::regclass AND objid = c.oid AND deptype IN ('a', 'i')) AS "ownedBy"
   FROM pg_class AS c JOIN pg_sequence ON seqrelid = c.oid
-  WHERE relnamespace = 'public'::regnamespace AND NOT ${brought('pg_class', 'c.oid')}`
+  WHERE relnamespace = to_regnamespace('public') AND NOT ${brought('pg_class', 'c.oid')}`
 
 const functions = `
   SELECT format('%I(%s)', proname, pg_get_function_identity_arguments(oid)) AS name,
     CASE prokind WHEN 'a' THEN 'aggregate returning ' || format_type(prorettype, NULL)
       ELSE regexp_replace(pg_get_functiondef(oid), '^CREATE OR REPLACE ', '') END AS definition
   FROM pg_proc AS p
-  WHERE pronamespace = 'public'::regnamespace AND NOT ${brought('pg_proc', 'p.oid')}`
+  WHERE pronamespace = to_regnamespace('public') AND NOT ${brought('pg_proc', 'p.oid')}`
 
 const typeDefinition = `
   CASE typtype
@@ -111,7 +111,7 @@ const typeDefinition = `
 const types = `
   SELECT typname AS name, ${typeDefinition} AS definition
   FROM pg_type AS t
-  WHERE typnamespace = 'public'::regnamespace AND typtype IN ('b', 'c', 'd', 'e', 'r') AND typelem = 0
+  WHERE typnamespace = to_regnamespace('public') AND typtype IN ('b', 'c', 'd', 'e', 'r') AND typelem = 0
     AND (typrelid = 0 OR (SELECT relkind FROM pg_class WHERE oid = typrelid) = 'c')
     AND NOT ${brought('pg_type', 't.oid')}`
 

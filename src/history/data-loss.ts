@@ -98,7 +98,15 @@ function columnLoss({ table, action, column, rest, sql }: ColumnClause): DataLos
   }
   const type = /^SET DATA TYPE (.+?)(?: USING .+)?$/.exec(rest)?.[1]
   if (type === undefined) return undefined
-  const differing = `count(*) FILTER (WHERE ${quoteIdentifier(column)}::${type}::text <> ${quoteIdentifier(column)}::text)`
+  const own = quoteIdentifier(column)
+  const length = /^(?:VAR)?CHAR\((\d+)\)$/.exec(type)?.[1]
+  if (length !== undefined) {
+    // https://www.postgresql.org/docs/current/datatype-character.html: only a cast that is written
+    // out cuts a text, and spaces at its end are cut in any case.
+    const longer = `count(*) FILTER (WHERE char_length(rtrim(${own}::text)) > ${length})`
+    return loss('refused', `shortens ${subject} to ${type}`, longer)
+  }
+  const differing = `count(*) FILTER (WHERE ${own}::${type}::text <> ${own}::text)`
   return loss('lost', `changes the type of ${subject} to ${type}: what doesn't fit`, differing)
 }
 

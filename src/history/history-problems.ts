@@ -21,7 +21,13 @@ export const migrationUnreadable = (file: string, cause: unknown) =>
 export const downMissing = (name: string) =>
   new Problem('DOWN_MISSING', {
     message: `Migration ${name} has no down.sql, so it can't be rolled back.`,
-    fix: `Restore it: ${restore(`${name}/down.sql`)}`,
+    fix: `Write what undoes it into prisma/migrations/${name}/down.sql, or, where git has it: ${restore(`${name}/down.sql`)}`,
+  })
+
+export const migrationAmongLessons = (name: string, before: string) =>
+  new Problem('MIGRATION_AMONG_LESSONS', {
+    message: `Migration ${name} stands before ${before}, a migration of the course: your own come after the course's, in the order of their names.`,
+    fix: `Give its folder a later timestamp: mv prisma/migrations/${name} prisma/migrations/<timestamp>_<name>`,
   })
 
 export const migrationEdited = (name: string) =>
@@ -39,7 +45,7 @@ export const migrationUnknown = (name: string) =>
 export const migrationFailed = (name: string) =>
   new Problem('MIGRATION_FAILED', {
     message: `Migration ${name} was started on this database and did not finish.`,
-    fix: `Mend what it left behind, then: npx prisma migrate resolve --rolled-back ${name}`,
+    fix: 'See what it left behind, and what mends that: npm run status',
   })
 
 export const migrationsOutOfOrder = (applied: string, missing: string) =>

@@ -7,7 +7,8 @@ import { bucketsNow, type Snapshot } from './snapshot.ts'
 
 /**
  * Compares the table as it is now with what was remembered of it, field by field through the
- * lineage. A field that has no column any more is lost; a table that is gone loses every row.
+ * lineage. A field that has no column any more has lost every value, NULLs included; a table that is
+ * gone loses every row.
  * Rows that were not there before are findings of kind `added`.
  *
  * Where a record stands for a range of rows, a value counts as preserved only when its whole range
@@ -46,7 +47,8 @@ interface Difference {
 
 interface BucketRecord {
   rows: number
-  hashes: string[]
+  /** One a field; null without a column. */
+  hashes: (string | null)[]
   /** How many values are not NULL, for each field. */
   filled: number[]
 }
@@ -101,7 +103,7 @@ function asJson(side: string): string {
     'rows', ${side}.rows, 'hashes', to_jsonb(${side}.hashes::text[]), 'filled', to_jsonb(${side}.filled)) END`
 }
 
-/** The snapshot's fields in its order; a field without a column reads as NULL in every row. */
+/** The snapshot's fields, in its order. */
 function withFieldsOf(snapshot: Snapshot, lineage: Lineage): Lineage {
   return { ...lineage, columns: Object.fromEntries(columnsNow(snapshot, lineage)) }
 }
@@ -119,11 +121,18 @@ function findingsOf({ bucket, was, now }: Difference, fields: string[], size: nu
   if (now.rows > was.rows) rowFindings.push({ kind: 'added', ...range })
   const fieldFindings = fields.flatMap((field, index): Finding[] => {
     if (was.hashes[index] === now.hashes[index]) return []
-    const lost = (now.filled[index] ?? 0) < (was.filled[index] ?? 0)
+    const lost = valuesGone(was, now, index) > 0
     return [{ kind: lost ? 'lost' : 'changed', ...range, field }]
   })
   // Where rows came or went in a range, every field's hash differs; that says nothing of the values.
   return now.rows === was.rows ? fieldFindings : rowFindings
+}
+
+/** How many values are certainly gone: with their rows, with their column, or NULL by now. */
+function valuesGone(was: BucketRecord, now: BucketRecord | undefined, index: number): number {
+  if (!now || now.hashes[index] === null) return was.rows
+  const emptied = (was.filled[index] ?? 0) - (now.filled[index] ?? 0)
+  return Math.max(was.rows - now.rows, emptied, 0)
 }
 
 function fieldProof(
@@ -138,11 +147,7 @@ function fieldProof(
   let changed = 0
   for (const { was, now } of differences) {
     if (!was || was.hashes[index] === now?.hashes[index]) continue
-    const missing = Math.max(
-      was.rows - (now?.rows ?? 0),
-      (was.filled[index] ?? 0) - (now?.filled[index] ?? 0),
-      0,
-    )
+    const missing = valuesGone(was, now, index)
     lost += missing
     // In a range of rows it is not known which values changed: none of them counts as proven.
     changed += was.rows - missing

@@ -12,8 +12,8 @@ export interface Expectation {
 }
 
 /**
- * Compares the table with values that are known, each as PostgreSQL renders it. Rows that are not
- * expected are left out of account.
+ * Compares the table with values that are known, each as PostgreSQL renders it; without its column a
+ * field has lost them all. Rows that are not expected are left out of account.
  */
 export async function proveExpected(
   database: Database,
@@ -50,7 +50,8 @@ export async function proveExpected(
 function verdict(lineage: Lineage, field: string): string {
   const column = lineage.columns[field]
   const expected = `e.${quoteIdentifier(field)}`
-  const found = column ? `t.${quoteIdentifier(column)}::text` : 'NULL'
+  if (!column) return "'lost'"
+  const found = `t.${quoteIdentifier(column)}::text`
   return `CASE WHEN t.${quoteIdentifier(lineage.key)} IS NULL THEN 'lost'
     WHEN ${found} IS NOT DISTINCT FROM ${expected} THEN 'preserved'
     WHEN ${found} IS NULL THEN 'lost' ELSE 'changed' END`

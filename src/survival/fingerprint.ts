@@ -84,11 +84,12 @@ export function keyHash({ key }: Lineage): string {
   return `bit_xor(hashint8extended(${quoteIdentifier(key)}, ${HASH_KEY_SEED}))`
 }
 
-/** SQL: one aggregated hash a field, as `bigint[]`, in the lineage's order. */
+/** SQL: one aggregated hash a field, as `bigint[]`, in the lineage's order; NULL without a column. */
 export function hashes({ key, columns }: Lineage): string {
   const seed = quoteIdentifier(key)
   const each = Object.values(columns).map((column) => {
-    const value = `hashtextextended(${columnValue(column)}::text, ${seed})`
+    if (column === null) return 'NULL'
+    const value = `hashtextextended(${quoteIdentifier(column)}::text, ${seed})`
     return `bit_xor(coalesce(${value}, hashint8extended(${seed}, ${HASH_NULL_SEED})))`
   })
   return `ARRAY[${each.join(', ')}]::bigint[]`
@@ -96,10 +97,8 @@ export function hashes({ key, columns }: Lineage): string {
 
 /** SQL: how many values of each field are not NULL, as `bigint[]`, in the lineage's order. */
 export function filled({ columns }: Lineage): string {
-  const each = Object.values(columns).map((column) => `count(${columnValue(column)})`)
+  const each = Object.values(columns).map((column) =>
+    column === null ? '0' : `count(${quoteIdentifier(column)})`,
+  )
   return `ARRAY[${each.join(', ')}]::bigint[]`
-}
-
-function columnValue(column: string | null): string {
-  return column === null ? 'NULL::text' : quoteIdentifier(column)
 }

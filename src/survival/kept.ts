@@ -130,20 +130,9 @@ export async function refillValues(
   return affected
 }
 
-/** Goes back to the copies that a table of their `id` and `restored_at` names; drops newer ones. */
-export async function forgetCopiesSince(database: Database, earlier: string): Promise<void> {
-  const newer = await database.query<{ id: number }>(
-    `SELECT id FROM lab.kept WHERE id NOT IN (SELECT id FROM ${earlier})`,
-  )
-  for (const { id } of newer) await dropCopy(database, id)
-  await database.execute(
-    `UPDATE lab.kept SET restored_at = e.restored_at FROM ${earlier} AS e WHERE e.id = kept.id`,
-  )
-}
-
 /** SQL name of the table that holds a copy: `key`, then a text column a field. */
-export function copyName(id: number): string {
-  return `lab.kept_${id}`
+export function copyName(id: number, schema = 'lab'): string {
+  return `${schema}.kept_${id}`
 }
 
 async function readColumnTypes(database: Database, lineage: Lineage): Promise<Map<string, string>> {

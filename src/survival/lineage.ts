@@ -7,6 +7,6 @@ export interface Lineage {
   table: string
   /** Integer column that identifies a row and never changes. */
   key: string
-  /** `null`: the field has no column any more, and reads as NULL in every row. */
+  /** `null`: the field has no column any more, so every value of it is lost, NULLs included. */
   columns: Readonly<Record<string, string | null>>
 }

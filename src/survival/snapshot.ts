@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.ts'
 import { hasTable } from '../database/has-table.ts'
 import { quoteIdentifier } from '../database/quote.ts'
+import { type ColumnNumbers, findColumnNumbers } from './column-numbers.ts'
 import {
   type Fingerprint,
   filled,
@@ -24,6 +25,8 @@ export interface Snapshot {
   /** Keys from n × bucketSize, a power of two, up to the next multiple share one record; 1 is a record a row. */
   bucketSize: number
   columns: Lineage['columns']
+  /** Which columns there were; null when an earlier version of the lab took it. */
+  numbers: ColumnNumbers | null
   fingerprint: Fingerprint
 }
 
@@ -37,6 +40,7 @@ const CREATE_TABLES = `
     columns json NOT NULL,
     fingerprint jsonb NOT NULL
   );
+  ALTER TABLE lab.snapshot ADD COLUMN IF NOT EXISTS numbers jsonb;
   CREATE TABLE IF NOT EXISTS lab.snapshot_bucket (
     "table" text NOT NULL,
     bucket bigint NOT NULL,
@@ -56,12 +60,21 @@ export async function takeSnapshot(
   await forgetSnapshot(database, lineage.table)
   const bucketSize = await chooseBucketSize(database, lineage)
   const fingerprint = await storeBuckets(database, lineage, bucketSize)
-  const [row] = await database.query<{ taken_at: string }>(
-    'INSERT INTO lab.snapshot VALUES ($1, $2, now(), $3, $4, $5) RETURNING taken_at',
-    [lineage.table, phase, bucketSize, JSON.stringify(lineage.columns), toJson(fingerprint)],
-  )
   const { table, columns } = lineage
-  return { table, phase, takenAt: row?.taken_at ?? '', bucketSize, columns, fingerprint }
+  const numbers = (await findColumnNumbers(database, table)) ?? null
+  const [row] = await database.query<{ taken_at: string }>(
+    `INSERT INTO lab.snapshot ("table", phase, bucket_size, columns, fingerprint, numbers)
+     VALUES ($1, $2, $3, $4, $5, $6) RETURNING taken_at`,
+    [
+      table,
+      phase,
+      bucketSize,
+      JSON.stringify(columns),
+      toJson(fingerprint),
+      JSON.stringify(numbers),
+    ],
+  )
+  return { table, phase, takenAt: row?.taken_at ?? '', bucketSize, columns, numbers, fingerprint }
 }
 
 /** Remembers every bucket, and returns what they add up to: the table is read and hashed once. */
@@ -97,6 +110,7 @@ export async function findSnapshot(
     taken_at: string
     bucket_size: bigint
     columns: Lineage['columns']
+    numbers?: ColumnNumbers | null
     fingerprint: JsonFingerprint
   }>('SELECT * FROM lab.snapshot WHERE "table" = $1', [table])
   if (!row) return undefined
@@ -106,6 +120,7 @@ export async function findSnapshot(
     takenAt: row.taken_at,
     bucketSize: Number(row.bucket_size),
     columns: row.columns,
+    numbers: row.numbers ?? null,
     fingerprint: fromJson(row.fingerprint),
   }
 }

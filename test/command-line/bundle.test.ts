@@ -58,3 +58,29 @@ PACKAGE_MISSING
     })
   })
 })
+
+test('so it does where packages go missing after it was bundled', async () => {
+  await withCopiedCommands(async ({ run, settings }, folder) => {
+    settings.LAB_HOME = join(folder, '.lab')
+    await run('sql', '--help')
+    await rm(join(folder, 'node_modules'))
+    const lines = [
+      ...['start', 'status', 'verify', 'app', 'roundtrip', 'generate'].map((name) => [name]),
+      ['phase', '3'],
+      ['diff', '2', '3'],
+      ['draft', '--name', 'x'],
+      // The words of a Problem take a package to wrap them.
+      ['phase', 'é'.repeat(100)],
+    ]
+    for (const [name = '', ...words] of lines) {
+      const { code, stdout, stderr } = await run(name, ...words)
+      expect({ name, code, stdout }).toEqual({ name, code: 2, stdout: '' })
+      expect(stderr).toMatch(
+        /^Problem: A package is missing.*: Cannot find (package|module) '[\w@./-]+'\.\nNext: npm ci\nPACKAGE_MISSING\n$/,
+      )
+      const json = await run(name, ...words, '--json')
+      if (name !== 'generate')
+        expect(JSON.parse(json.stdout)).toHaveProperty('problem.fix', 'npm ci')
+    }
+  })
+})

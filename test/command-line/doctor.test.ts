@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import type { CheckResult } from '../../src/doctor/check.ts'
-import { servers, withCommandLine, withProjectCopy } from '../support/command-line.ts'
+import { commandLine, servers, withCommandLine, withProjectCopy } from '../support/command-line.ts'
 
 interface Diagnosis {
   ok: boolean
@@ -14,6 +14,7 @@ interface Diagnosis {
 const checks = [
   'Node',
   'packages',
+  'project files',
   'schema engine',
   'engine program',
   'generated folder',
@@ -65,7 +66,7 @@ test('a malformed URL leaves every other check its turn', async () => {
       – pgvector          skipped: there is no connection
       – privileges        skipped: there is no connection
       – shadow database   skipped: there is no connection
-      1 of 17 checks failed: settings.
+      1 of 18 checks failed: settings.
       "
     `)
   })
@@ -83,13 +84,19 @@ test('what is broken in the project is said, each with its fix', async () => {
         settings.LAB_HOME = home
         const { stdout, code } = await run('doctor', '--json')
         expect(code).toBe(2)
-        const failed = (JSON.parse(stdout) as Diagnosis).checks.filter((each) => each.fix)
+        const { checks } = JSON.parse(stdout) as Diagnosis
+        const failed = checks.filter((each) => each.fix)
         expect(Object.fromEntries(failed.map(({ name, fix }) => [name, fix]))).toEqual({
           'engine program': 'chmod +x bin/schema-engine.mjs',
-          'Prisma clients': 'npm run generate',
           settings: 'Make it a file that you may read, or remove it, then: npm run doctor',
           '.lab folder':
             'Make the folder writable, or set LAB_HOME to another one in .env, then: npm run db -- start',
+        })
+        // As in a fresh clone: whatever needs a client makes it.
+        expect(checks.find(({ name }) => name === 'Prisma clients')).toEqual({
+          name: 'Prisma clients',
+          status: 'ok',
+          detail: 'phase 1, 2, 3, 4: made when a command needs them, or now by npm run generate',
         })
       },
       folder,
@@ -114,6 +121,26 @@ test('without packages the doctor still answers', async () => {
           fix: 'npm ci',
         },
       ],
+    })
+  })
+})
+
+test('so it does where packages go missing after it was bundled', async () => {
+  await withProjectCopy(async (folder) => {
+    const lab = commandLine(folder, { LAB_HOME: join(folder, '.lab'), DATABASE_URL: '' })
+    await lab.run('doctor', '--help')
+    await rm(join(folder, 'node_modules'))
+    const program = join(folder, 'bin/doctor.mjs')
+    const options = { cwd: folder, env: { ...process.env, ...lab.settings, NO_COLOR: '1' } }
+    const doctor = (...words: string[]) =>
+      promisify(execFile)(process.execPath, [program, ...words], options).catch((error) => error)
+    const { code, stdout, stderr } = await doctor()
+    expect({ code, stderr }).toEqual({ code: 2, stderr: '' })
+    expect(stdout).toMatch(/✗ packages .*\n +Next: npm ci\n/)
+    const diagnosis: Diagnosis = JSON.parse((await doctor('--json')).stdout)
+    expect(diagnosis.checks.find(({ name }) => name === 'packages')).toMatchObject({
+      status: 'failed',
+      fix: 'npm ci',
     })
   })
 })

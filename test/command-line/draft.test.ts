@@ -47,13 +47,14 @@ test('draft writes both files, and says what to know before they run', async () 
             ✓ Tried in a scratch database: down.sql leads back to what was there.
 
           Both files are written; no database was touched.
-          Next: read them, patch them, then npm run lint:sql
+          Next: read them, patch them, then: npm run lint:sql
+                and to apply it, proven: npm run phase -- next
           "
         `)
         expect(await run('draft', ...words)).toMatchObject({
           code: 0,
           stdout:
-            'Nothing to draft: the migrations lead to this schema already. No folder was written.\n',
+            'Nothing to draft: the migrations lead to this schema already.\nNo folder was written.\n',
         })
         await rm(join(migrations, (await newest(migrations)) ?? ''), { recursive: true })
         const renamed = await run('draft', ...words, '--rename', 'users.name=full_name', '--json')
@@ -68,6 +69,8 @@ test('draft writes both files, and says what to know before they run', async () 
         expect(refused).toMatchObject({ code: 2, stdout: '' })
         expect(refused.stderr).toContain('SCHEMA_UNREADABLE')
         expect((await run('draft')).stderr).toContain('DRAFT_NAME_INVALID')
+        const nameless = await run('draft', '--name', 'x', '--schema', '')
+        expect(nameless.stderr).toContain("A schema file without a name can't be read.")
         // It works without a server, and starts none.
         expect((await run('db', 'status')).stdout).toContain('not running')
       },

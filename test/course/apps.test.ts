@@ -3,6 +3,7 @@ import { course } from '../../lessons/course.ts'
 import { ensureClients } from '../../src/course/clients.node.ts'
 import type { Lesson } from '../../src/course/lesson.ts'
 import { insertSeed } from '../../src/course/seed.ts'
+import { onAnyTable } from '../../src/course/step-failure.ts'
 import type { Database } from '../../src/database/database.ts'
 import { applyMigrations } from '../../src/history/apply.ts'
 import { readContext } from '../../src/lab.node.ts'
@@ -78,3 +79,17 @@ const STEPS: Readonly<Record<number, string[]>> = {
   3: ['created', 'read', 'updated', 'deleted'],
   4: ['created', 'read', 'updated', 'near', 'near', 'near', 'deleted'],
 }
+
+test.each(backends)('%s: an app on a damaged table says what is amiss', async (backend) => {
+  const { runApp }: { runApp: App } = await import('../../lessons/02-feature-expansion/app.ts')
+  const lesson = course.lessons[1] as Lesson
+  for (const sql of ['ALTER TABLE users RENAME id TO uid', 'DROP TABLE users']) {
+    await withUrl(backend, async (url) => {
+      await withConnection(url, (database) => moveUp(database, lesson))
+      await withConnection(url, (database) => database.execute(sql))
+      await expect(onAnyTable('at phase 2', () => runApp(url, () => {}))).rejects.toMatchObject({
+        code: 'TABLE_UNEXPECTED',
+      })
+    })
+  }
+})

@@ -6,7 +6,7 @@ import type { Lesson } from '../../src/course/lesson.ts'
 import { projectPath } from '../../src/project.node.ts'
 
 const { lessons } = course
-const [first] = lessons as [Lesson]
+const [first] = lessons as unknown as [Lesson]
 const BROKEN = 'datasource db {\n  provider = "postgresql"\n}\n\nmodel User {\n  id Int\n}\n'
 const keyFile = projectPath('generated/phase-1/.made-from')
 

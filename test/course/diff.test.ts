@@ -47,7 +47,12 @@ test.each(backends)('%s: a diff shows what a person did to the database', async 
       DELETE FROM users WHERE id = 4;
       INSERT INTO users (id, full_name) VALUES (1000, 'Own row')`)
     const diff = await lab.diff('3', 'database', schemas)
-    expect(diff.to).toEqual({ side: 'database', phase: 3, title: 'Safe rename' })
+    expect(diff.to).toEqual({
+      side: 'database',
+      phase: 3,
+      name: 'phase 3',
+      title: 'Safe rename',
+    })
     expect(diff.schema?.after).toBe(`model User {
   id       Int     @id @default(autoincrement())
   fullName String  @map("full_name")

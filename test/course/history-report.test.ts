@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readHistoryReport, requireNamed } from '../../src/course/history-report.ts'
-import { nearestOf } from '../../src/terminal/nearest.ts'
+import { nearestOf } from '../../src/nearest.ts'
 import { plainPage } from '../../src/terminal/page.ts'
 import { renderHistory } from '../../src/terminal/render-history.ts'
 import { backends } from '../support/backends.ts'

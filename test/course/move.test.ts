@@ -19,7 +19,7 @@ test.each(backends)(
   async (backend) => {
     await withTestLab(backend, async ({ lab }) => {
       const { steps, ...move } = await lab.moveTo('head')
-      expect(move).toEqual({ from: 0, phase: 4 })
+      expect(move).toEqual({ from: 0, phase: 4, name: 'phase 4' })
       expect(steps.map(({ to, committed, seeded }) => ({ to, committed, seeded }))).toEqual([
         { to: 1, committed: true, seeded: 100 },
         { to: 2, committed: true, seeded: 100 },
@@ -28,6 +28,7 @@ test.each(backends)(
       ])
       expect(await lab.verify()).toEqual({
         phase: 4,
+        name: 'phase 4',
         rows: { expected: 100, found: 100 },
         fields: [
           field('name', 'full_name'),

@@ -3,6 +3,7 @@ import { offlineSql } from '../../src/course/offline-sql.ts'
 import type { Database } from '../../src/database/database.ts'
 import { readCatalog } from '../../src/history/catalog.ts'
 import { readJournal } from '../../src/history/journal.ts'
+import { readRestorePoints } from '../../src/survival/restore-point.ts'
 import { backends } from '../support/backends.ts'
 import { type TestLab, withTestLab } from '../support/lab.ts'
 
@@ -30,6 +31,7 @@ async function readState({ database }: TestLab['context']) {
       ...{ name, checksum, logs },
       standing: [finishedAt !== null, rolledBackAt !== null],
     })),
+    undo: await readUndo(database),
     kept: tables.length > 0 && [
       await database.query(
         'SELECT id, phase, fields, rows, restored_at IS NULL AS kept FROM lab.kept ORDER BY id',
@@ -37,6 +39,24 @@ async function readState({ database }: TestLab['context']) {
       copies,
     ],
   }
+}
+
+/** What undo can go back to: rows, journal without its moments, and which copies there were. */
+async function readUndo(database: Database) {
+  const states: unknown[] = []
+  for (const { id, at: _, ...point } of await readRestorePoints(database)) {
+    states.push(
+      point,
+      await database.query(`SELECT u::text FROM lab_before_${id}.users AS u ORDER BY id`),
+      await database.query(
+        `SELECT migration_name, rolled_back_at IS NULL FROM lab_before_${id}._prisma_migrations ORDER BY 1, 2`,
+      ),
+      await database.query(
+        `SELECT id, restored_at IS NULL FROM lab_records_${id}.kept ORDER BY id`,
+      ),
+    )
+  }
+  return states
 }
 
 const OWN = `UPDATE users SET email = NULL, settings = '{"own": 1e400}' WHERE id = 5;
@@ -72,6 +92,26 @@ for (const backend of backends) {
     expect(byScript).toEqual(byPhase)
   })
 }
+
+test.each(backends)('%s: a rollback by a script is undone like any other', async (backend) => {
+  await withTestLab(backend, async ({ lab, context }) => {
+    await lab.moveTo('4')
+    await context.database.execute(`UPDATE users SET settings = '{"mine": true}' WHERE id = 3`)
+    for (let round = 0; round < 11; round += 1) {
+      await runScript(context.database, (await offlineSql(context, '4', '3')).script)
+      await runScript(context.database, (await offlineSql(context, '3', '4')).script)
+    }
+    expect(await lab.restorePoints()).toHaveLength(10)
+    await runScript(context.database, (await offlineSql(context, '4', '1')).script)
+    expect(await lab.undo()).toMatchObject({
+      undone: { before: 'rollback from phase 4 to phase 1' },
+      place: { phase: 4, rows: 100 },
+    })
+    const [row] = await context.database.query('SELECT settings FROM users WHERE id = 3')
+    expect(row).toEqual({ settings: { mine: true } })
+    expect(await lab.verify()).toMatchObject({ phase: 4 })
+  })
+})
 
 test.each(backends)('%s: verify and the next step take up where a script ends', async (backend) => {
   await withTestLab(backend, async ({ lab, context }) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Database } from '../../src/database/database.ts'
 import { backends } from '../support/backends.ts'
 import { withTestLab } from '../support/lab.ts'
+import { readContent, readTables } from '../support/read-content.ts'
 
 // States that a learner leaves behind; each is reset to phase 3 and brought back whole by undo.
 const messes = [
@@ -39,7 +39,7 @@ for (const backend of backends) {
     await withTestLab(backend, async ({ lab, context: { database } }) => {
       await lab.moveTo(phase)
       await database.execute(sql)
-      const before = await readAll(database)
+      const before = await readContent(database)
       const { proof } = await lab.reset('3')
       expect(proof).toMatchObject({ rows: { expected: 100, found: 100 }, survived: true })
       expect(await readTables(database)).toEqual(['_prisma_migrations', 'users'])
@@ -47,7 +47,7 @@ for (const backend of backends) {
       await database.execute("INSERT INTO users (full_name) VALUES ('after the reset')")
       const { undone, left } = await lab.undo()
       expect({ kind: undone.kind, left }).toEqual({ kind: 'reset', left: 0 })
-      expect(await readAll(database)).toEqual(before)
+      expect(await readContent(database)).toEqual(before)
     })
   })
 }
@@ -86,7 +86,7 @@ test.each(backends)(
       await database.execute(`UPDATE users SET settings = '{"mine": true}', email = NULL WHERE id = 3;
       DELETE FROM users WHERE id = 4; INSERT INTO users (full_name) VALUES ('Own row');
       ALTER TABLE users ADD COLUMN nickname text; UPDATE users SET nickname = 'n' || id`)
-      const before = await readAll(database)
+      const before = await readContent(database)
       await lab.moveTo('2')
       await lab.moveTo('1')
       await database.execute('DELETE FROM users WHERE id > 50')
@@ -97,7 +97,7 @@ test.each(backends)(
       ])
       expect((await lab.undo()).place).toMatchObject({ phase: 2, rows: 100 })
       await lab.undo()
-      expect(await readAll(database)).toEqual(before)
+      expect(await readContent(database)).toEqual(before)
       expect(await lab.phase()).toBe(4)
       const { steps } = await lab.moveTo('3')
       expect(steps[0]?.committed).toBe(true)
@@ -108,10 +108,10 @@ test.each(backends)(
 test.each(backends)('%s: a rollback to base is undone as well', async (backend) => {
   await withTestLab(backend, async ({ lab, context: { database } }) => {
     await lab.moveTo('3')
-    const before = await readAll(database)
+    const before = await readContent(database)
     await lab.moveTo('base')
     await lab.undo()
-    expect(await readAll(database)).toEqual(before)
+    expect(await readContent(database)).toEqual(before)
     await database.execute("INSERT INTO users (full_name) VALUES ('next')")
     expect(await lab.verify()).toMatchObject({ phase: 3, survived: true })
   })
@@ -152,27 +152,3 @@ test.each(backends)(
     })
   },
 )
-
-async function readTables(database: Database): Promise<string[]> {
-  const rows = await database.query<{ name: string }>(
-    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
-  )
-  return rows.map(({ name }) => name)
-}
-
-/** Everything in schema public: each table's rows, and the names and kinds of all objects. */
-async function readAll(database: Database) {
-  const objects = await database.query(
-    `SELECT relkind, relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
-     UNION ALL SELECT 'f', proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-     UNION ALL SELECT 'y', typname FROM pg_type WHERE typnamespace = 'public'::regnamespace
-     UNION ALL SELECT 'g', tgname FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1, 2`,
-  )
-  const rows: Record<string, unknown> = {}
-  for (const name of await readTables(database)) {
-    rows[name] = await database.query(
-      `SELECT to_jsonb(t) AS row FROM public.${name} AS t ORDER BY to_jsonb(t)::text`,
-    )
-  }
-  return { objects, rows }
-}

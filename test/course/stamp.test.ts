@@ -16,6 +16,7 @@ test.each(backends)('%s: stamping up and down changes the journal alone', async 
     const up = await lab.stamp('head', false)
     expect(up).toEqual({
       phase: 4,
+      name: 'phase 4',
       purged: 0,
       marked: context.history.migrations.slice(2).map(({ name }) => name),
       unmarked: [],

@@ -21,6 +21,7 @@ test.each(backends)('%s: at no phase is there a finding, on no way there', async
       await lab.moveTo(phase === 0 ? 'base' : String(phase))
       expect(await lab.status()).toEqual({
         phase,
+        name: phase === 0 ? 'base' : `phase ${phase}`,
         applied: names.slice(0, phase),
         pending: names.slice(phase),
         findings: [],
@@ -78,6 +79,58 @@ const cases: Case[] = [
     },
   },
   {
+    title: 'a migration that ran, was cut off, and whose table is gone',
+    sql: `UPDATE ${journal} SET finished_at = NULL; DROP TABLE users`,
+    report: {
+      phase: 0,
+      findings: [
+        ...[CREATE, ADD, RENAME].map((name) => ({
+          kind: 'unfinished' as const,
+          migration: name,
+          message: `Migration ${name} ran, but was cut off before the journal said that it finished.`,
+          fix: 'npm run reset -- base',
+        })),
+        {
+          kind: 'drift',
+          message: 'table users is missing',
+          fix: 'npm run reset -- base',
+          drift: { kind: 'missing', object: 'table users', expected: 'table' },
+        },
+      ],
+    },
+  },
+  {
+    title: 'a migration whose log begins with words of the engine alone',
+    sql: `UPDATE ${journal} SET finished_at = NULL, applied_steps_count = 0,
+        logs = E'external connector error\\nError querying the database: ERROR: division by zero\\n   0: apply_script'
+      WHERE migration_name = '${RENAME}'; ALTER TABLE users RENAME full_name TO name`,
+    report: {
+      findings: [
+        {
+          kind: 'failed',
+          migration: RENAME,
+          message: `Migration ${RENAME} was started and did not finish. ERROR: division by zero.`,
+          fix: `npx prisma migrate resolve --rolled-back ${RENAME}`,
+        },
+      ],
+    },
+  },
+  {
+    title: 'a folder among those of the course',
+    change: (context) => withFolder(context, '20260101000150_in_between'),
+    report: {
+      phase: 3,
+      findings: [
+        {
+          kind: 'out of order',
+          migration: '20260101000150_in_between',
+          message: `Migration 20260101000150_in_between is not applied, but ${RENAME} after it is.`,
+          fix: 'Give its folder a later timestamp: mv prisma/migrations/20260101000150_in_between prisma/migrations/<timestamp>_<name>',
+        },
+      ],
+    },
+  },
+  {
     title: 'a migration that failed and left something behind',
     sql: `INSERT INTO ${journal} (id, checksum, migration_name) VALUES ('x', 'x', '${SETTINGS}');
       ALTER TABLE users ADD COLUMN settings jsonb`,
@@ -88,7 +141,7 @@ const cases: Case[] = [
           kind: 'failed',
           migration: SETTINGS,
           message: `Migration ${SETTINGS} was started and did not finish.`,
-          fix: `npx prisma migrate resolve --rolled-back ${SETTINGS}`,
+          fix: reset,
         },
         {
           kind: 'drift',
@@ -272,6 +325,13 @@ function withMigration(context: LabContext, name: string, change: Partial<Migrat
   const migrations = context.history.migrations.map((migration) =>
     migration.name === name ? { ...migration, ...change } : migration,
   )
+  return { ...context, history: { ...context.history, migrations } }
+}
+
+function withFolder(context: LabContext, name: string): LabContext {
+  const own = { name, up: 'CREATE TABLE mine ()', down: 'DROP TABLE mine', checksum: 'x' }
+  const migrations = [...context.history.migrations, own]
+  migrations.sort((a, b) => (a.name < b.name ? -1 : 1))
   return { ...context, history: { ...context.history, migrations } }
 }
 

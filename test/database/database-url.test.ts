@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  asPgUrl,
   databaseName,
   redactUrl,
   requireDatabaseUrl,
@@ -17,6 +18,46 @@ test.each([
   const check = () => requireDatabaseUrl(text, 'DATABASE_URL')
   expect(check).toThrow(`DATABASE_URL ${why}.`)
   expect(check).not.toThrow('s3c')
+})
+
+test.each(['template0', 'template1', 'Template1'])('%s is no database to work in', (name) => {
+  const check = () => requireDatabaseUrl(`postgresql://me@host/${name}`, 'DATABASE_URL')
+  const isTemplate = name === name.toLowerCase()
+  if (!isTemplate) expect(check).not.toThrow()
+  else {
+    expect(check).toThrow(
+      expect.objectContaining({
+        code: 'DATABASE_IS_TEMPLATE',
+        fix: 'Name a database of its own in .env (createdb prisma_migration_lab), then: npm run db -- status',
+      }),
+    )
+  }
+})
+
+test('a schema other than public is refused: Prisma would honour it, and the lab would not', () => {
+  const check = (query: string) => () =>
+    requireDatabaseUrl(`postgresql://me@host/lab?${query}`, 'DATABASE_URL')
+  expect(check('schema=public')).not.toThrow()
+  expect(check('schema=')).not.toThrow()
+  expect(check('schema=foo')).toThrow(
+    expect.objectContaining({
+      code: 'SCHEMA_NOT_PUBLIC',
+      message: 'DATABASE_URL names schema foo; the lab works in schema public alone.',
+      fix: 'Take ?schema=foo out of DATABASE_URL, then: npm run db -- status',
+    }),
+  )
+})
+
+test('sslmode means to pg what it means to PostgreSQL, and pg warns of nothing', () => {
+  const query = (text: string) => new URL(asPgUrl(`postgresql://host/lab${text}`)).search
+  expect(query('')).toBe('')
+  expect(query('?sslmode=disable')).toBe('?sslmode=disable')
+  expect(query('?sslmode=no-verify')).toBe('?sslmode=no-verify')
+  expect(query('?sslmode=require')).toBe('?sslmode=require&uselibpqcompat=true')
+  expect(query('?sslmode=verify-ca')).toBe('?sslmode=verify-full')
+  expect(query('?sslmode=verify-ca&sslrootcert=a.pem')).toBe(
+    '?sslmode=verify-ca&sslrootcert=a.pem&uselibpqcompat=true',
+  )
 })
 
 test('a URL is taken apart and changed as PostgreSQL reads it', () => {

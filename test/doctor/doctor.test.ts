@@ -1,6 +1,6 @@
 import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { withDatabase } from '../../src/database/database-url.ts'
 import type { CheckResult } from '../../src/doctor/check.ts'
@@ -9,6 +9,7 @@ import { checkConnection } from '../../src/doctor/check-connection.node.ts'
 import { checkGenerated, checkHome, noSpace } from '../../src/doctor/check-files.node.ts'
 import { checkNode } from '../../src/doctor/check-node.node.ts'
 import { checkPackages } from '../../src/doctor/check-packages.node.ts'
+import { checkProject } from '../../src/doctor/check-project.node.ts'
 import { serverUrl, withServerDatabase } from '../support/backends.ts'
 import { withConnection } from '../support/embedded.ts'
 import { plainPostgres, withPlainPostgres } from '../support/plain-postgres.ts'
@@ -82,6 +83,48 @@ test('packages that are missing or of another version are named', async () => {
       name: 'packages',
       status: 'ok',
       detail: '3 installed, as package-lock.json says, 1 for tests are left out',
+    })
+  })
+})
+
+test("files of the project that are missing are named, with git's way to get each back", async () => {
+  await withFolder(async (folder) => {
+    const own = { migration: '2026_own', files: ['query.sql'], slug: '01-own' }
+    const files = [
+      'prisma.config.ts',
+      'prisma/schema.prisma',
+      'prisma/migrations/migration_lock.toml',
+      'prisma/migrations/2026_own/migration.sql',
+      'prisma/migrations/2026_own/down.sql',
+      'lessons/embeddings.bin',
+      ...['README.md', 'app.ts', 'lesson.ts', 'schema.prisma', 'tasks.ts'].map(
+        (name) => `lessons/01-own/${name}`,
+      ),
+      'lessons/01-own/starter/query.sql',
+      'lessons/01-own/solution/query.sql',
+    ]
+    for (const file of files) {
+      await mkdir(dirname(join(folder, file)), { recursive: true })
+      await writeFile(join(folder, file), '')
+    }
+    expect(await checkProject([own], folder)).toEqual({
+      name: 'project files',
+      status: 'ok',
+      detail: 'the schema, 1 migrations with their down.sql and 1 lessons are there',
+    })
+    await rm(join(folder, 'prisma/schema.prisma'))
+    await rm(join(folder, 'prisma/migrations/2026_own/down.sql'))
+    await rm(join(folder, 'lessons/01-own/starter'), { recursive: true })
+    expect(await checkProject([own], folder)).toMatchObject({
+      status: 'failed',
+      detail:
+        'Missing: prisma/schema.prisma, prisma/migrations/2026_own/down.sql, lessons/01-own/starter.',
+      fix: 'git checkout -- prisma/schema.prisma prisma/migrations/2026_own/down.sql lessons/01-own/starter',
+    })
+    await rm(join(folder, 'prisma'), { recursive: true })
+    await mkdir(join(folder, 'prisma/schema.prisma'), { recursive: true })
+    expect(await checkProject([own], folder)).toMatchObject({
+      detail: 'Missing: prisma/schema.prisma, prisma/migrations, lessons/01-own/starter.',
     })
   })
 })

@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { setTimeout as passed } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { findEmbeddedServer } from '../../src/database/embedded-server.node.ts'
+import { openPg } from '../../src/database/pg-database.node.ts'
+import { serverUrl } from '../support/backends.ts'
 import {
   findTourDatabases,
   readOutcome,
@@ -94,6 +96,43 @@ test.each(servers)(
       expect(stderr).toContain('Next: npm start')
       expect(await findTourDatabases(settings)).toEqual([])
       expect(await run('verify')).toMatchObject({ code: 0 })
+    })
+  },
+)
+
+test.skipIf(!serverUrl)(
+  'Ctrl-C says that a step is undone only where one was running (TEST_DATABASE_URL)',
+  async () => {
+    await withCommandLine('postgres', async ({ run, start, settings }) => {
+      await run('phase', '2')
+      const other = await openPg(settings.DATABASE_URL ?? '')
+      try {
+        await other.execute('BEGIN; LOCK TABLE users')
+        // The session of the first goes on waiting for a moment, its command gone.
+        for (const [index, [name = '', ...words]] of [['verify'], ['phase', '3']].entries()) {
+          const child = start(name, ...words)
+          const outcome = readOutcome(child)
+          await vi.waitFor(
+            async () =>
+              expect(
+                await other.query(
+                  'SELECT FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())',
+                ),
+              ).toHaveLength(index + 1),
+            30_000,
+          )
+          child.kill('SIGINT')
+          const { code, stderr } = await outcome
+          expect(code).toBe(2)
+          expect(stderr).toBe(
+            name === 'verify'
+              ? 'Stopped.\n'
+              : 'Stopped. The step that was running is undone; those before it stand.\nNext: npm run verify\n',
+          )
+        }
+      } finally {
+        await other.close()
+      }
     })
   },
 )

@@ -3,11 +3,12 @@ import { expect, test } from 'vitest'
 import { course } from '../../lessons/course.ts'
 import { requireTarget } from '../../src/course/target.ts'
 import { redactUrl, requireDatabaseUrl } from '../../src/database/database-url.ts'
+import { readProject } from '../../src/lab.node.ts'
 import { openLab } from '../../src/lab.ts'
 import { Problem } from '../../src/problem.ts'
-import { checkArguments } from '../../src/terminal/check-arguments.ts'
+import { requireArguments } from '../../src/terminal/require-arguments.ts'
 import { showValue } from '../../src/terminal/show-value.ts'
-import { backends } from '../support/backends.ts'
+import { backends, testSettings } from '../support/backends.ts'
 import { withSql, withTestLab } from '../support/lab.ts'
 
 /** Runs `work`; only a Problem may come out of it. */
@@ -19,6 +20,8 @@ function onlyProblems(work: () => unknown): void {
   }
 }
 
+const line = await readProject(course, testSettings)
+
 test('whatever is typed as a target is a phase or a Problem', () => {
   const words = fc.oneof(
     fc.string({ unit: 'binary' }),
@@ -27,7 +30,7 @@ test('whatever is typed as a target is a phase or a Problem', () => {
   )
   fc.assert(
     fc.property(words, fc.integer({ min: 0, max: 4 }), (word, current) => {
-      onlyProblems(() => expect([0, 1, 2, 3, 4]).toContain(requireTarget(word, current, course)))
+      onlyProblems(() => expect([0, 1, 2, 3, 4]).toContain(requireTarget(word, current, line)))
     }),
   )
 })
@@ -44,7 +47,7 @@ test('whatever is typed as arguments is taken or a Problem', () => {
         fc.oneof(fc.string(), fc.constantFrom('--', '--json', '--rows', '--rows=', '-1', '+1')),
       ),
       (words) => {
-        onlyProblems(() => checkArguments('npm run phase', args, words))
+        onlyProblems(() => requireArguments('npm run phase', args, words))
       },
     ),
   )

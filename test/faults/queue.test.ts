@@ -54,6 +54,12 @@ test.each(cases)(
         expect({ code: outcome.code, stdout: outcome.stdout }).toEqual({ code: 2, stdout: '' })
         expect(outcome.stderr).toContain(`\n${code}\n`)
         expect(outcome.stderr.replaceAll(/\s+/g, ' ')).toContain('somebody')
+        // Another migration may run while a command only reads.
+        if (code === 'LOCK_HELD') return
+        const reading = await run('verify')
+        expect({ code: reading.code, stdout: reading.stdout }).toEqual({ code: 2, stdout: '' })
+        expect(reading.stderr).toContain(`\n${code}\n`)
+        expect(reading.stderr.replaceAll(/\s+/g, ' ')).toContain('somebody')
       } finally {
         await other.close()
       }

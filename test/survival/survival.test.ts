@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
 import { proveSurvival } from '../../src/survival/compare.ts'
+import { proveExpected } from '../../src/survival/expected.ts'
 import { readFingerprint } from '../../src/survival/fingerprint.ts'
 import type { Lineage } from '../../src/survival/lineage.ts'
 import { findSnapshot, takeSnapshot } from '../../src/survival/snapshot.ts'
@@ -42,10 +43,13 @@ const cases = [
   {
     change: 'ALTER TABLE users DROP COLUMN name',
     lineage: { ...before, columns: { email: 'email' } },
-    findings: [
-      { kind: 'lost', row: 1, lastRow: 1, field: 'name' },
-      { kind: 'lost', row: 2, lastRow: 2, field: 'name' },
-    ],
+    // A NULL is a value that has to be there: without its column it isn't.
+    findings: [1, 2, 3].map((row) => ({ kind: 'lost', row, lastRow: row, field: 'name' })),
+  },
+  {
+    change: 'UPDATE users SET name = NULL; ALTER TABLE users DROP COLUMN name',
+    lineage: { ...before, columns: { name: null, email: 'email' } },
+    findings: [1, 2, 3].map((row) => ({ kind: 'lost', row, lastRow: row, field: 'name' })),
   },
   {
     change: "UPDATE users SET name = '' WHERE name IS NULL",
@@ -122,6 +126,26 @@ test.each(backends)(
     })
   },
 )
+
+test.each(backends)('%s: without its column a field has lost every value', async (backend) => {
+  await withEmptyDatabase(backend, async (database) => {
+    await database.execute(`${SETUP} UPDATE users SET name = NULL`)
+    const snapshot = await takeSnapshot(database, before, 1)
+    await database.execute('ALTER TABLE users DROP COLUMN name')
+    const lineage = { ...before, columns: { name: null, email: 'email' } }
+    const lost = { ...preserved('name', null), preserved: 0, lost: 3 }
+    expect((await proveSurvival(database, snapshot, lineage)).fields).toEqual([
+      lost,
+      preserved('email', 'email'),
+    ])
+    const expected = {
+      fields: ['name'],
+      sql: 'SELECT id AS key, NULL::text AS name FROM users',
+      parameters: [],
+    }
+    expect((await proveExpected(database, lineage, expected)).fields).toEqual([lost])
+  })
+})
 
 test.each(backends)('%s: a snapshot is read back as it was taken', async (backend) => {
   await withEmptyDatabase(backend, async (database) => {
