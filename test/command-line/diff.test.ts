@@ -269,6 +269,7 @@ test('as JSON it is one document with every part', async () => {
           },
         ],
         "from": {
+          "name": "base",
           "phase": 0,
           "side": 0,
           "title": null,
@@ -301,6 +302,7 @@ test('as JSON it is one document with every part', async () => {
           },
         ],
         "to": {
+          "name": "phase 1",
           "phase": 1,
           "side": 1,
           "title": "Basic users",
