@@ -35,6 +35,8 @@ export interface Mistake {
 export interface Question {
   text: string
   options: readonly { key: string; text: string }[]
+  /** Asked even while something else fails, because that failure would give the answer away. */
+  beforeFailures?: boolean
   /** The key that what was measured makes right; undefined as long as nothing could be measured. */
   answer(evidence: Evidence): string | undefined
   /** What was measured, and what it means; shown with the verdict. */

@@ -1,4 +1,5 @@
-import type { LessonReport, TaskReport } from '../learn/lesson-report.ts'
+import type { LessonReport } from '../learn/lesson-report.ts'
+import { findOpenTask } from '../learn/session/lesson-state.ts'
 import type { Task } from '../learn/task.ts'
 import type { Page } from './page.ts'
 import { renderOpenTask, renderTaskLine } from './render-task.ts'
@@ -21,7 +22,7 @@ export function renderLessonReport(
   page: Page,
 ): string {
   const { lesson, tasks, notes = [] } = report
-  const open = findOpen(report)
+  const open = findOpenTask(report)
   const title = `Lesson ${lesson.phase}: ${lesson.title}. ${countPassed(report)}`
   return [
     page.paint('bold', title),
@@ -37,7 +38,7 @@ export function renderLessonReport(
 
 /** What a check ends with: the command to type. */
 export function renderNext(report: LessonReport, { isLast }: ReportOptions, page: Page): string {
-  const open = findOpen(report)
+  const open = findOpenTask(report)
   const next = page.paint('bold', 'Next:')
   if (!open) {
     const passed = page.paint('green', `Lesson ${report.lesson.phase} is passed.`)
@@ -75,9 +76,4 @@ function renderExplained({ number, task, text }: Explained, page: Page): string[
 export function countPassed({ tasks }: LessonReport): string {
   const passed = tasks.filter(({ result }) => result.status === 'passed')
   return `${passed.length} of ${tasks.length} tasks passed.`
-}
-
-/** The task to work on: the first that isn't passed. */
-export function findOpen({ tasks }: LessonReport): TaskReport | undefined {
-  return tasks.find(({ result }) => result.status !== 'passed')
 }

@@ -1,18 +1,13 @@
 import type { LessonReport } from '../learn/lesson-report.ts'
+import { findOpenTask } from '../learn/session/lesson-state.ts'
 import { describeOpenTask, describeTask } from './describe-lesson.ts'
 import { plainPage } from './page.ts'
-import {
-  countPassed,
-  explainedOf,
-  findOpen,
-  type ReportOptions,
-  renderNext,
-} from './render-lesson-report.ts'
+import { countPassed, explainedOf, type ReportOptions, renderNext } from './render-lesson-report.ts'
 
 /** What one check found in sentences, one a line: for who listens to a screen reader. */
 export function renderPlainReport(report: LessonReport, options: ReportOptions): string {
   const { lesson, tasks, notes = [] } = report
-  const open = findOpen(report)
+  const open = findOpenTask(report)
   return [
     `Lesson ${lesson.phase}: ${lesson.title}. ${countPassed(report)}`,
     ...explainedOf(report, options).map(describeExplained),

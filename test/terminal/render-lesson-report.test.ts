@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { LessonReport } from '../../src/learn/lesson-report.ts'
-import type { Task, TaskResult } from '../../src/learn/task.ts'
+import { findOpenTask } from '../../src/learn/session/lesson-state.ts'
+import type { FailedTask, Task, TaskResult } from '../../src/learn/task.ts'
 import { plainPage } from '../../src/terminal/page.ts'
 import { renderLessonReport } from '../../src/terminal/render-lesson-report.ts'
 import { renderPlainReport } from '../../src/terminal/render-plain-report.ts'
@@ -22,7 +23,7 @@ function asking(task: Task): Task {
 }
 
 const passed: TaskResult = { status: 'passed' }
-const failed: TaskResult = {
+const failed: FailedTask = {
   status: 'failed',
   mistake: 'syntax-error',
   expected:
@@ -77,8 +78,19 @@ test('the first failure comes first, with a caret below its place', () => {
   expect(text.split('\n').filter((line) => line.length > 80)).toEqual([])
 })
 
+test('a mistake that is known goes before an open question, unless it gives the answer away', () => {
+  const tasks = report([passed, passed, { status: 'unanswered' }]).tasks
+  expect(findOpenTask({ tasks })?.task.id).toBe('down')
+  const question = { ...asking(named.tasks[2] as Task).question, beforeFailures: true }
+  const asksFirst = tasks.map((each) =>
+    each.task.id === 'lock' ? { ...each, task: { ...each.task, question } as Task } : each,
+  )
+  expect(findOpenTask({ tasks: asksFirst })?.task.id).toBe('lock')
+})
+
 test('a question is asked with its keys, and how to answer without a terminal', () => {
-  const results = [passed, passed, { status: 'unanswered' } as const]
+  const { mistake: _, ...notYet } = failed
+  const results = [passed, passed, { status: 'unanswered' } as const, notYet, notYet]
   const notes = [
     'Your own database has run what is not in your folders: 20270101000000_other. To put it at the start of the lesson: npm run learn -- --reset-database',
   ]
@@ -93,8 +105,8 @@ test('a question is asked with its keys, and how to answer without a terminal', 
     ✓ 1 passed    Do schema
     ✓ 2 passed    Do patch
     ? 3 question  Do lock
-    ✗ 4 failed    Do down
-    ✗ 5 failed    Do apply
+    · 4 to do     Do down
+    · 5 to do     Do apply
 
     Your own database has run what is not in your folders: 20270101000000_other. To
     put it at the start of the lesson: npm run learn -- --reset-database

@@ -9,6 +9,7 @@ export const draftQuestion: Question = {
     { key: '2', text: 'It runs, and every name is gone' },
     { key: '3', text: 'PostgreSQL refuses it, and nothing is lost' },
   ],
+  beforeFailures: true,
   answer({ draft }) {
     if (!draft) return undefined
     if (draft.refused) return '3'

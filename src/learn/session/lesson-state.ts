@@ -29,9 +29,16 @@ export type Panel =
   | { kind: 'solution'; part: number; files: readonly SolutionFile[] }
   | { kind: 'lessons'; part: number; progress: readonly LessonProgress[] }
 
-/** The first task that isn't passed: the one to work on. */
-export function findOpenTask(report: LessonReport | undefined): TaskReport | undefined {
-  return report?.tasks.find(({ result }) => result.status !== 'passed')
+/**
+ * The task to work on: the first that isn't passed. A mistake that is known goes before a question that
+ * is open, unless it would give the answer away.
+ */
+export function findOpenTask(
+  report: Pick<LessonReport, 'tasks'> | undefined,
+): TaskReport | undefined {
+  const first = report?.tasks.find(({ result }) => result.status !== 'passed')
+  if (!first?.task.question || first.task.question.beforeFailures) return first
+  return report?.tasks.find(({ result }) => result.status === 'failed' && result.mistake) ?? first
 }
 
 /** The lesson after this one; undefined after the last. */

@@ -1,9 +1,9 @@
 import { readProject } from '../../lab.node.ts'
+import { openScratchProcess } from '../replay/scratch-process.node.ts'
+import type { TaughtLesson } from '../taught-lesson.ts'
 import type { CheckTools } from './check-workspace.node.ts'
 import { openOwnLook } from './look-at-own-database.node.ts'
 import { currentOf } from './mend-workspace.node.ts'
-import { openScratchProcess } from '../replay/scratch-process.node.ts'
-import type { TaughtLesson } from '../taught-lesson.ts'
 import type { Workspace } from './workspace.node.ts'
 
 /**

@@ -1,7 +1,7 @@
+import type { TaughtLesson } from '../taught-lesson.ts'
 import { keepFiles } from './keep-files.node.ts'
 import type { Progress } from './progress.ts'
 import { parseProgressText, renderProgressText } from './progress-text.ts'
-import type { TaughtLesson } from '../taught-lesson.ts'
 import { findText, writeWhole } from './whole-file.node.ts'
 import { progressBroken } from './workspace-problems.ts'
 

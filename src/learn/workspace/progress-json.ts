@@ -1,5 +1,5 @@
-import { type Progress, recordOf } from './progress.ts'
 import type { TaughtLesson } from '../taught-lesson.ts'
+import { type Progress, recordOf } from './progress.ts'
 
 /** How far each lesson is, as data. */
 export function progressJson(progress: Progress, lessons: readonly TaughtLesson[]) {

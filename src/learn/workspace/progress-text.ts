@@ -1,5 +1,5 @@
-import { type LessonRecord, type Progress, recordOf } from './progress.ts'
 import type { TaughtLesson } from '../taught-lesson.ts'
+import { type LessonRecord, type Progress, recordOf } from './progress.ts'
 
 /** A line of progress.txt that says nothing. */
 export interface BrokenLine {

@@ -1,5 +1,5 @@
-import type { LessonProgress } from '../session/lesson-actions.ts'
 import type { LessonReport } from '../lesson-report.ts'
+import type { LessonProgress } from '../session/lesson-actions.ts'
 import type { TaughtLesson } from '../taught-lesson.ts'
 
 /** How far a learner is, as `workspace/progress.txt` keeps it. */

@@ -1,7 +1,7 @@
+import type { TaughtLesson } from '../taught-lesson.ts'
 import { describeLaidOut } from './describe-laid-out.ts'
 import { layOutLesson } from './lay-out-lesson.node.ts'
 import { resetOwnDatabase } from './reset-own-database.ts'
-import type { TaughtLesson } from '../taught-lesson.ts'
 import type { OpenedWorkspace, Workspace } from './workspace.node.ts'
 import { withWorkspaceDatabase } from './workspace-database.node.ts'
 

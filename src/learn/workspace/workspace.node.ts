@@ -1,10 +1,10 @@
 import type { Environment } from '../../environment.ts'
 import { projectPath } from '../../project.node.ts'
+import type { TaughtCourse, TaughtLesson } from '../taught-lesson.ts'
 import { describeLaidOut } from './describe-laid-out.ts'
 import { layOutLesson } from './lay-out-lesson.node.ts'
 import { mendWorkspace } from './mend-workspace.node.ts'
 import { type ProgressFile, progressFile } from './progress-file.node.ts'
-import type { TaughtCourse, TaughtLesson } from '../taught-lesson.ts'
 import { findWorkspaceFolder } from './workspace-folder.node.ts'
 import { lessonUnknown, workspaceMissing } from './workspace-problems.ts'
 
