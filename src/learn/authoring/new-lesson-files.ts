@@ -35,7 +35,7 @@ export function lessonFile(lesson: NewLesson): string {
   const columns = Object.entries(lesson.last.columns).map(
     ([field, column]) => `    ${field}: '${column}',`,
   )
-  return `import { defineLesson } from '../taught-lesson.ts'
+  return `import { defineLesson } from '../../src/learn/taught-lesson.ts'
 import { tasks } from './tasks.ts'
 
 export const ${constantOf(lesson)} = defineLesson({
@@ -58,18 +58,18 @@ ${columns.join('\n')}
 
 /** `tasks.ts`: the tasks that every lesson has; what to do, the hints and the links are to be written. */
 export function tasksFile(): string {
-  return `import { brokenSql } from '../checks/broken-sql.ts'
-import { checkAgreement } from '../checks/check-agreement.ts'
-import { checkApplied } from '../checks/check-applied.ts'
-import { checkDown } from '../checks/check-down.ts'
-import { checkMigrationRuns } from '../checks/check-migration-runs.ts'
-import { checkSchema } from '../checks/check-schema.ts'
-import { checkValuesSurvive } from '../checks/check-values-survive.ts'
-import { downMistakes } from '../checks/down-mistakes.ts'
-import { firstFailure } from '../checks/first-failure.ts'
-import { historyMistakes } from '../checks/history-mistakes.ts'
-import { ownDatabaseMistakes } from '../checks/own-database-mistakes.ts'
-import type { Task } from '../task.ts'
+  return `import { brokenSql } from '../../src/learn/checks/broken-sql.ts'
+import { checkAgreement } from '../../src/learn/checks/check-agreement.ts'
+import { checkApplied } from '../../src/learn/checks/check-applied.ts'
+import { checkDown } from '../../src/learn/checks/check-down.ts'
+import { checkMigrationRuns } from '../../src/learn/checks/check-migration-runs.ts'
+import { checkSchema } from '../../src/learn/checks/check-schema.ts'
+import { checkValuesSurvive } from '../../src/learn/checks/check-values-survive.ts'
+import { downMistakes } from '../../src/learn/checks/down-mistakes.ts'
+import { firstFailure } from '../../src/learn/checks/first-failure.ts'
+import { historyMistakes } from '../../src/learn/checks/history-mistakes.ts'
+import { ownDatabaseMistakes } from '../../src/learn/checks/own-database-mistakes.ts'
+import type { Task } from '../../src/learn/task.ts'
 
 ${task('schema', {
   mistakes: '[]',
