@@ -11,7 +11,7 @@ export function runInTerminal(
     cwd: folder,
     cols: 120,
     rows: 40,
-    env: definedOf(environment),
+    env: byAPerson(environment),
   })
   let output = ''
   let answered = 0
@@ -34,8 +34,10 @@ export function plain(output: string): string {
   return stripVTControlCharacters(output).replaceAll('\r\n', '\n')
 }
 
-function definedOf(environment: NodeJS.ProcessEnv): Record<string, string> {
-  const entries = Object.entries(environment).flatMap(([name, value]) =>
+/** Without what makes Prisma see a CI, where it asks nothing and `migrate dev` refuses to run. */
+function byAPerson(environment: NodeJS.ProcessEnv): Record<string, string> {
+  const { CI: _ci, GITHUB_ACTIONS: _actions, ...others } = environment
+  const entries = Object.entries(others).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   )
   return Object.fromEntries(entries)

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
-import { beginLesson, newProgress, noteAnswer, noteReport } from '../../../src/learn/workspace/progress.ts'
-import { parseProgressText, renderProgressText } from '../../../src/learn/workspace/progress-text.ts'
+import {
+  beginLesson,
+  newProgress,
+  noteAnswer,
+  noteReport,
+} from '../../../src/learn/workspace/progress.ts'
+import {
+  parseProgressText,
+  renderProgressText,
+} from '../../../src/learn/workspace/progress-text.ts'
 import { lessonOf, reportOf } from '../support/lessons.ts'
 
 const first = lessonOf(1, '01-first', ['model', 'predict'])
