@@ -47,7 +47,7 @@ async function measure({ what, ours, rivals }: Contest, runs: number): Promise<R
   const [ours_ms = 0, ...others] = times.map(median)
   return rivals.map(({ against, measure, reach = null }, index) => {
     const theirs_ms = measure ? (others[index] ?? 0) : null
-    const ratio = theirs_ms === null ? null : Number((ours_ms / theirs_ms).toPrecision(2))
+    const ratio = theirs_ms === null ? null : Number((ours_ms / theirs_ms).toPrecision(3))
     return { what, against, ours_ms, theirs_ms, ratio, reach }
   })
 }
