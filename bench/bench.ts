@@ -1,100 +1,78 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineCommand } from 'citty'
 import { stopEmbeddedServer } from '../src/database/embedded-server.node.ts'
-import { readBenchUrl, readEnvironment } from '../src/environment.ts'
+import { readEnvironment } from '../src/environment.ts'
 import { Problem } from '../src/problem.ts'
 import { withCleanUp } from '../src/terminal/interrupt.ts'
-import { print, printError, printJson } from '../src/terminal/output.ts'
+import { print, printJson } from '../src/terminal/output.ts'
 import { openPage } from '../src/terminal/page.ts'
 import { requireCount } from '../src/terminal/require-count.ts'
 import { runCommand } from '../src/terminal/run-command.ts'
-import { BenchServer } from './bench-server.ts'
-import { holdContest, type Row } from './contest.ts'
-import { openBenchContext } from './contests/bench-context.ts'
-import { embeddedCold, embeddedWarm, tour } from './contests/embedded.ts'
-import { readMemory } from './contests/memory.ts'
-import { proof, rename, seed } from './contests/rows.ts'
-import { saveToAnswer } from './contests/save-to-answer.ts'
-import { baseToHead, reset, stepUp } from './contests/steps.ts'
 import { readMachine } from './machine.ts'
-import { renderMachine, renderMemory, renderRows } from './render-bench.ts'
+import { measureOnServer, requireServer, SERVER_NAMES } from './measure-on-server.ts'
+import { measurePage, PAGE_NAMES, requireChromium } from './measure-page.ts'
+import { renderMeasured } from './render-bench.ts'
 
-const contests = {
-  'step-up': stepUp,
-  'base-to-head': baseToHead,
-  reset,
-  'rename-100000': rename(100_000),
-  'rename-1000000': rename(1_000_000),
-  proof,
-  seed,
-  'embedded-warm': embeddedWarm,
-  'embedded-cold': embeddedCold,
-  'npm-start': tour,
-  'save-to-answer-3': saveToAnswer(3),
-  'save-to-answer-4': saveToAnswer(4),
+const NAMES = [...SERVER_NAMES, ...PAGE_NAMES]
+
+/** Measures all whose names begin with `only`; what they need is asked for before anything runs. */
+async function measure(only: string, runs: number) {
+  const [serverNames, pageNames] = [SERVER_NAMES, PAGE_NAMES].map((names) =>
+    names.filter((name) => name.startsWith(only)),
+  ) as [string[], string[]]
+  if (serverNames.length + pageNames.length === 0) throw unknownContest(only)
+  const url = serverNames.length > 0 ? requireServer() : undefined
+  const chromium = pageNames.length > 0 ? requireChromium() : undefined
+  const [load = 0] = loadavg()
+  return withHome(async (home) => {
+    const onServer = url ? await measureOnServer(url, serverNames, home, runs) : undefined
+    const onPage = chromium ? await measurePage(chromium, pageNames, home, runs) : undefined
+    return {
+      machine: { ...(await readMachine(onServer?.server)), load_before: load.toFixed(1) },
+      runs,
+      rows: [...(onServer?.rows ?? []), ...(onPage?.rows ?? [])],
+      memory: onServer?.memory ?? [],
+      page_memory: onPage?.memory ?? [],
+      transfer: onPage?.transfer ?? [],
+    }
+  })
 }
 
-async function withBench<T>(work: (server: BenchServer, home: string) => Promise<T>): Promise<T> {
-  const url = readBenchUrl()
-  if (!url) throw noServer()
-  const server = await BenchServer.open(url)
+export type Measured = Awaited<ReturnType<typeof measure>>
+
+/** A folder for what `work` leaves behind. */
+async function withHome<T>(work: (home: string) => Promise<T>): Promise<T> {
   const home = await mkdtemp(join(tmpdir(), 'lab-bench-'))
   const cleanUp = async () => {
     await stopEmbeddedServer({ home, idleMinutes: 15 })
     await rm(home, { recursive: true, force: true })
-    await server.close()
   }
-  return withCleanUp(cleanUp, () => work(server, home))
+  return withCleanUp(cleanUp, () => work(home))
 }
 
 const command = defineCommand({
-  meta: { name: 'bench', description: 'Measure the lab against Prisma, Alembic and psql' },
+  meta: {
+    name: 'bench',
+    description: 'Measure the lab against Prisma, Alembic and psql, and the page in a browser',
+  },
   args: {
-    only: {
-      type: 'string',
-      valueHint: 'WHAT',
-      description: `One of ${[...Object.keys(contests), 'memory'].join(', ')}`,
-    },
+    only: { type: 'string', valueHint: 'WHAT', description: `One of ${NAMES.join(', ')}` },
     runs: { type: 'string', valueHint: 'N', description: 'How often each side runs (5)' },
     json: { type: 'boolean', description: 'Print the measurements as one JSON document' },
   },
   run: async ({ args }) => {
     const runs = requireCount('runs', args.runs ?? '5', 'npm run bench -- --runs 5')
-    const chosen = Object.entries(contests).filter(
-      ([what]) => !args.only || what.startsWith(args.only),
-    )
-    const withMemory = !args.only || args.only === 'memory'
-    if (chosen.length === 0 && !withMemory) throw unknownContest(args.only ?? '')
-    await withBench(async (server, home) => {
-      const context = await openBenchContext(server, home)
-      const machine = await readMachine(server.database)
-      const rows: Row[] = []
-      for (const [what, prepare] of chosen) {
-        printError(`measuring ${what}`)
-        rows.push(...(await holdContest(await prepare(context), runs)))
-      }
-      const memory = withMemory ? await readMemory(context) : []
-      if (args.json) return printJson({ machine, runs, rows, memory })
-      const page = openPage({ ...readEnvironment(), columns: 110 })
-      print(`${renderMachine(machine)}\nmedians of ${runs}\n`)
-      if (rows.length > 0) print(renderRows(rows, page))
-      if (memory.length > 0) print(`\n${renderMemory(memory, page)}`)
-    })
+    const measured = await measure(args.only ?? '', runs)
+    if (args.json) printJson(measured)
+    else print(renderMeasured(measured, openPage({ ...readEnvironment(), columns: 110 })))
   },
 })
 
-const noServer = () =>
-  new Problem('BENCH_SERVER_MISSING', {
-    message:
-      'The bench compares on a real PostgreSQL, where it makes databases lab_bench_… of its own and drops them.',
-    fix: 'Name one: BENCH_DATABASE_URL=postgresql://postgres:lab@localhost:5432/postgres npm run bench',
-  })
-
 const unknownContest = (only: string) =>
   new Problem('CONTEST_UNKNOWN', {
-    message: `There is nothing called "${only}" to measure. There is ${[...Object.keys(contests), 'memory'].join(', ')}.`,
+    message: `There is nothing called "${only}" to measure. There is ${NAMES.join(', ')}.`,
     fix: 'npm run bench -- --only step-up',
   })
 

@@ -58,7 +58,12 @@ export function saveToAnswer(phase: number): (context: BenchContext) => Promise<
   }
 }
 
-function filesOf({ schema = '', migrations, files }: LearnerProject): Record<string, string> {
+/** A learner's project as files, by path. */
+export function filesOf({
+  schema = '',
+  migrations,
+  files,
+}: LearnerProject): Record<string, string> {
   const folders = migrations.flatMap(({ name, up, down = '' }) => [
     [`prisma/migrations/${name}/migration.sql`, up],
     [`prisma/migrations/${name}/down.sql`, down],

@@ -3,7 +3,8 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { expect } from 'vitest'
 import { serveFolder } from '../../../web/build/serve-folder.node.ts'
 import { buildPage } from './build-page.ts'
-import { CHROMIUM_FLAGS, chromiumPath } from './chromium.ts'
+import { chromiumPath } from './chromium.ts'
+import { CHROMIUM_FLAGS } from './chromium-flags.ts'
 
 /** A browser with a profile of its own, and a page of the lab that is served to it. */
 export interface Visit {
