@@ -128,9 +128,9 @@ function standing(migration: Migration | undefined, journal: readonly JournalEnt
 }
 
 function toEntry(entry: JournalEntry): HistoryEntry {
-  const { checksum, startedAt, finishedAt, rolledBackAt, logs } = entry
-  // A migration that was marked and not run has one moment for both, as Prisma's resolve writes it.
-  const finished = startedAt === finishedAt ? 'stamped' : 'applied'
+  const { checksum, startedAt, finishedAt, rolledBackAt, steps, logs } = entry
+  // Prisma's resolve counts no step. Its two moments are one, but so are those of a step that is quick.
+  const finished = steps === 0 ? 'stamped' : 'applied'
   return {
     outcome: finishedAt === null ? 'failed' : finished,
     checksum,

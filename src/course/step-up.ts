@@ -6,6 +6,7 @@ import { copyName, findKeptValues, type KeptValues, restoreValues } from '../sur
 import { mergeProofs } from '../survival/merge-proofs.ts'
 import type { Proof } from '../survival/proof.ts'
 import { takeSnapshot } from '../survival/snapshot.ts'
+import { buildIndexesAfter } from './build-indexes-after.ts'
 import type { LabContext } from './lab-context.ts'
 import type { Field } from './lesson.ts'
 import { fieldsBroughtBy, lineageAt } from './lineage-at.ts'
@@ -55,11 +56,23 @@ export async function stepUp(context: LabContext, phase: number): Promise<StepOu
   }
 }
 
-async function fillNewFields(
+function fillNewFields(
+  context: LabContext,
+  phase: number,
+  kept: KeptValues | undefined,
+): Promise<Filled> {
+  const { database, seed } = context
+  const fields = fieldsBroughtBy(seed.course, phase)
+  return buildIndexesAfter(database, lineageAt(seed.course, phase), fields, () =>
+    fill(context, phase, kept),
+  )
+}
+
+async function fill(
   { database, seed }: LabContext,
   phase: number,
   kept: KeptValues | undefined,
-): Promise<Pick<StepOutcome, 'restored' | 'seeded'>> {
+): Promise<Filled> {
   const lineage = lineageAt(seed.course, phase)
   if (kept) await restoreValues(database, lineage, kept, phase === 1)
   const restored = kept?.rows ?? 0
@@ -73,6 +86,8 @@ async function fillNewFields(
   await moveSequence(database)
   return { restored, seeded }
 }
+
+type Filled = Pick<StepOutcome, 'restored' | 'seeded'>
 
 async function proveNewFields(
   context: LabContext,
