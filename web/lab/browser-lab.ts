@@ -38,6 +38,10 @@ export class BrowserLab extends LabOpener implements LabClient {
     return this.change((lab) => lab.call('undo', [database]), 'Going back')
   }
 
+  redo(database: DatabaseName = 'lab') {
+    return this.change((lab) => lab.call('redo', [database]), 'Bringing back')
+  }
+
   restorePoints(database: DatabaseName = 'lab') {
     return this.ask((lab) => lab.call('undoPoints', [database]))
   }

@@ -38,6 +38,8 @@ export interface LabClient {
    * whatever was done to it; `layOut` is a reset. Throws `NOTHING_TO_UNDO`.
    */
   undo(database?: DatabaseName): Promise<UndoneReport>
+  /** Brings back what the last undo replaced, typed SQL excepted. Throws `NOTHING_TO_REDO`. */
+  redo(database?: DatabaseName): Promise<UndoneReport>
   /** What `undo` can go back before, the newest first. */
   restorePoints(database?: DatabaseName): Promise<UndoPoint[]>
   verify(): Promise<VerifyReport>

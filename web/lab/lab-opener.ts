@@ -29,6 +29,7 @@ export class LabOpener {
   /** What runs now; the last one to begin is shown. */
   readonly #running = new Set<Run>()
   #assets: Promise<Assets> | undefined
+  #isWarm = false
 
   /** Never throws: `opening` and `tab` say how it went. */
   async open(): Promise<void> {
@@ -61,15 +62,13 @@ export class LabOpener {
   }
 
   /** The same for what changes a database. */
-  protected async change<T>(
-    work: (lab: WorkerCalls<LabRoom>) => Promise<T>,
-    what: string,
-  ): Promise<T> {
-    try {
-      return await this.ask(work, what)
-    } finally {
-      await this.#look()
-    }
+  protected change<T>(work: (lab: WorkerCalls<LabRoom>) => Promise<T>, what: string): Promise<T> {
+    const run = { what, end: this.#endLab }
+    return this.#run(
+      run,
+      async () => work(await this.#workers.lab()),
+      () => this.#look(),
+    )
   }
 
   /** Asks the worker for what is thrown away. */
@@ -82,6 +81,7 @@ export class LabOpener {
 
   /** Begins to make a lesson's scratch database ready; the last lesson's where there is no such phase. */
   protected warmScratch(phase: number): void {
+    this.#isWarm = true
     const last = course.lessons.length
     this.askScratch((scratch) => scratch.calls.call('warm', [Math.min(phase, last)])).catch(
       () => {},
@@ -94,7 +94,8 @@ export class LabOpener {
 
   readonly #endScratch = () => this.#workers.scratch.end(stopped())
 
-  async #run<T>(run: Run, work: () => Promise<T>): Promise<T> {
+  /** `after` belongs to the run, however it went. */
+  async #run<T>(run: Run, work: () => Promise<T>, after = async () => {}): Promise<T> {
     this.#running.add(run)
     this.#show()
     try {
@@ -102,6 +103,7 @@ export class LabOpener {
     } catch (error) {
       throw await this.#meet(error, run)
     } finally {
+      await after()
       this.#running.delete(run)
       this.#show()
     }
@@ -131,24 +133,26 @@ export class LabOpener {
       tab.value = 'own'
       await this.#look()
       opening.value = { step: 'ready', milliseconds: Math.round(performance.now() - started) }
-      this.#prepareLater()
+      this.#prepareScratch().catch(() => {})
+      this.#keepOfflineLater()
     } catch (error) {
       opening.value = { step: 'failed', problem: toOpeningProblem(error) }
     }
   }
 
+  /** Makes ready what the first step and the first check will want. */
+  async #prepareScratch(): Promise<void> {
+    const { lesson } = (await findWorkspace())?.progress ?? {}
+    const begun = course.lessons.find(({ slug }) => slug === lesson)?.phase
+    // A view may have said meanwhile which lesson it is.
+    if (this.#isWarm) return
+    await this.askScratch((scratch) => scratch.calls.call('rehearse', []))
+    if (!this.#isWarm) this.warmScratch(begun ?? (standing.value?.phase ?? 0) + 1)
+  }
+
   /** What can wait, once nothing has run for a moment: whoever presses something comes first. */
-  #prepareLater(): void {
-    setTimeout(async () => {
-      if (this.#running.size > 0) {
-        this.#prepareLater()
-        return
-      }
-      keepOffline()
-      const { lesson } = (await findWorkspace())?.progress ?? {}
-      const begun = course.lessons.find(({ slug }) => slug === lesson)?.phase
-      this.warmScratch(begun ?? (standing.value?.phase ?? 0) + 1)
-    }, QUIET_MS)
+  #keepOfflineLater(): void {
+    setTimeout(() => (this.#running.size > 0 ? this.#keepOfflineLater() : keepOffline()), QUIET_MS)
   }
 
   #fetch(): Promise<Assets> {

@@ -34,6 +34,8 @@ export interface Standing {
   applied: readonly string[]
   /** What `undo` goes back before; undefined when there is nothing to undo. */
   undo: string | undefined
+  /** What `redo` brings back: what the last undo went back before; undefined when there is nothing. */
+  redo: string | undefined
 }
 
 export const opening = signal<Opening>({ step: 'starting' })

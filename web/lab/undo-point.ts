@@ -8,11 +8,11 @@ export interface UndoPoint extends Pick<RestorePoint, 'before' | 'phase' | 'rows
   at: string
 }
 
-/** What was undone. */
+/** What was undone, or brought back. */
 export interface UndoneReport {
   undone: UndoPoint
   /** Where the database stands now. */
   place: Place
-  /** How many undos are left. */
+  /** How many more can be undone, or brought back, as this one was. */
   left: number
 }

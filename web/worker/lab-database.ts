@@ -57,10 +57,12 @@ export class LabDatabase {
     const journal = await readJournal(this.#kept.database)
     const entries = journal.filter((entry) => entry.finishedAt && !entry.rolledBackAt)
     const [point] = await this.readUndoPoints()
+    const [undone] = await this.lab.undonePoints()
     return {
       phase: phase ?? undefined,
       applied: entries.map(({ name }) => name),
       undo: point?.before,
+      redo: undone?.before,
     }
   }
 
@@ -95,6 +97,12 @@ export class LabDatabase {
     const left = await this.readUndoPoints()
     const place = await findPlace(this.context)
     return { undone: undone as UndoPoint, place, left: left.length }
+  }
+
+  /** Brings back what the last undo replaced; not SQL that was typed, which is forgotten. */
+  async redo(): Promise<UndoneReport> {
+    const { undone, place, left } = await this.lab.redo()
+    return { undone: pointOf(undone), place, left }
   }
 
   /** The database as it was before a script: opened anew from what was kept until then. */

@@ -89,6 +89,10 @@ export class LabRoom {
     return (await this.#find(database)).undo()
   }
 
+  async redo(database: DatabaseName) {
+    return (await this.#find(database)).redo()
+  }
+
   async undoPoints(database: DatabaseName) {
     return (await this.#find(database)).readUndoPoints()
   }

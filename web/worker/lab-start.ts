@@ -28,4 +28,6 @@ export interface Stand {
   applied: string[]
   /** What `undo` would go back before, the newest first. */
   undo: string | undefined
+  /** What `redo` would bring back: what the last undo went back before. */
+  redo: string | undefined
 }

@@ -2,8 +2,6 @@ import { type DiffPart, diffPhases, type PhaseDiff } from '../../src/course/diff
 import type { LabContext } from '../../src/course/lab-context.ts'
 import { moveTo } from '../../src/course/move.ts'
 import { type DraftReport, tryPrismasDraft } from '../../src/course/tour.ts'
-import type { Database } from '../../src/database/database.ts'
-import { pgliteDatabase } from '../../src/database/pglite-database.ts'
 import type { Evidence } from '../../src/learn/evidence.ts'
 import type { LearnerProject } from '../../src/learn/learner-project.ts'
 import {
@@ -17,21 +15,32 @@ import type { SchemaProblem } from '../lab/schema-problem.ts'
 import type { Assets } from './assets.ts'
 import { readBrowserContext } from './browser-context.ts'
 import { draftForProject } from './draft-for-project.ts'
-import { openEmptyPostgres } from './open-postgres.ts'
 import { ReusedScratch } from './reused-scratch.ts'
 import { validateSchema } from './validate-schema.ts'
 import { WarmScratch } from './warm-scratch.ts'
 
 /** What the page asks of the worker in which nothing is kept: it may be ended at any moment. */
 export class ScratchRoom {
-  #assets: Assets | undefined
   #tools: Omit<LabContext, 'database'> | undefined
   #warm: WarmScratch | undefined
 
   async open(assets: Assets): Promise<void> {
-    this.#assets = assets
     const openScratch = new ReusedScratch(assets).open
     this.#tools = { ...(await readBrowserContext(assets)), openScratch }
+  }
+
+  /**
+   * Runs every step once in a scratch database: PostgreSQL and the engine are compiled as they are used,
+   * for all workers of the page, and whoever takes a step finds that done.
+   */
+  async rehearse(): Promise<void> {
+    const tools = this.#required()
+    const database = await tools.openScratch()
+    try {
+      await moveTo({ ...tools, database }, 'head')
+    } finally {
+      await database.close()
+    }
   }
 
   /** Begins to make the scratch database of a lesson ready, for the check that will come. */
@@ -56,8 +65,7 @@ export class ScratchRoom {
 
   async draft({ schema = '', migrations }: LearnerProject, name: string): Promise<PrismaDraft> {
     const history = { migrations, lockfile: LOCKFILE }
-    const tools = { engineModule: this.#required().engineModule, openScratch: this.#openEmpty }
-    return draftForProject(tools, history, schema, name)
+    return draftForProject(this.#required(), history, schema, name)
   }
 
   async validate(schema: string): Promise<SchemaProblem[]> {
@@ -85,14 +93,9 @@ export class ScratchRoom {
   #warmAt(phase: number): WarmScratch {
     if (this.#warm?.phase !== phase) {
       this.#warm?.end()
-      this.#warm = new WarmScratch(this.#openEmpty, this.#required(), phase)
+      this.#warm = new WarmScratch(this.#required(), phase)
     }
     return this.#warm
-  }
-
-  readonly #openEmpty = async (): Promise<Database> => {
-    if (!this.#assets) throw new Error('open comes first')
-    return pgliteDatabase(await openEmptyPostgres(this.#assets))
   }
 
   #required(): Omit<LabContext, 'database'> {

@@ -1,5 +1,4 @@
 import type { LabContext } from '../../src/course/lab-context.ts'
-import type { Database } from '../../src/database/database.ts'
 import type { SchemaEvidence } from '../../src/learn/evidence.ts'
 import {
   fillScratch,
@@ -12,24 +11,23 @@ import { readReference } from '../lab/course-files.ts'
 /** A scratch database at the phase before a lesson, ready when a check comes, and another one after it. */
 export class WarmScratch {
   readonly phase: number
-  readonly #openEmpty: () => Promise<Database>
+  readonly #openEmpty: LabContext['openScratch']
   readonly #tools: Promise<ScratchTools>
   #next: Promise<Scratch> | undefined
 
   constructor(
-    openEmpty: () => Promise<Database>,
-    { engineModule, seed }: Pick<LabContext, 'engineModule' | 'seed'>,
+    { engineModule, seed, openScratch }: Pick<LabContext, 'engineModule' | 'seed' | 'openScratch'>,
     phase: number,
   ) {
     this.phase = phase
-    this.#openEmpty = openEmpty
+    this.#openEmpty = openScratch
     const knownSchemas = new Map<string, SchemaEvidence>()
     this.#tools = readReference(phase).then((reference) => {
       return { engineModule, seed, phase, reference, knownSchemas }
     })
   }
 
-  /** The scratch database, for whoever closes it: a learner's SQL uses each up. */
+  /** The scratch database, for whoever closes it: a learner's SQL uses up what is in it. */
   async take(): Promise<Scratch> {
     const scratch = await this.#required()
     this.#next = undefined
