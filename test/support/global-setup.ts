@@ -1,6 +1,7 @@
 import { course } from '../../lessons/course.ts'
 import { ensureClients } from '../../src/course/clients.node.ts'
 import { print } from '../../src/terminal/output.ts'
+import { findChromium } from '../web/support/find-chromium.ts'
 import { readTestTemplate, serverUrl } from './backends.ts'
 
 /** Makes once what every test file needs. */
@@ -9,5 +10,7 @@ export default async function setup() {
   if (!serverUrl) {
     print('Backends: embedded PostgreSQL only. Set TEST_DATABASE_URL to add a real server.')
   }
-  print('The tests of the page in a browser: npm run test:web.')
+  if (!findChromium()) {
+    print('Browser: none. The tests of the page are skipped: apt-get install chromium')
+  }
 }
