@@ -11,6 +11,8 @@ export interface JournalEntry {
   finishedAt: string | null
   /** Set when it was rolled back; the row then counts as audit trail only. */
   rolledBackAt: string | null
+  /** How much of it ran: 1 for a migration that did, 0 for one that was marked as applied. */
+  steps: number
   logs: string | null
 }
 
@@ -19,7 +21,8 @@ export async function readJournal(database: Database): Promise<JournalEntry[]> {
   if (!(await hasTable(database, 'public', '_prisma_migrations'))) return []
   return database.query<JournalEntry>(
     `SELECT id, migration_name AS name, checksum, started_at AS "startedAt",
-       finished_at AS "finishedAt", rolled_back_at AS "rolledBackAt", logs
+       finished_at AS "finishedAt", rolled_back_at AS "rolledBackAt",
+       applied_steps_count AS steps, logs
      FROM public._prisma_migrations ORDER BY started_at, migration_name`,
   )
 }

@@ -70,6 +70,18 @@ test.each(backends)(
   },
 )
 
+test.each(backends)('%s: a step so quick that it has one moment was run', async (backend) => {
+  await withTestLab(backend, async ({ lab, context }) => {
+    await lab.moveTo('1')
+    await context.database.execute('UPDATE _prisma_migrations SET finished_at = started_at')
+    const [report] = await readHistoryReport(context)
+    expect([report?.state, report?.entries.map(({ outcome }) => outcome)]).toEqual([
+      'applied',
+      ['applied'],
+    ])
+  })
+})
+
 test('a file that was changed after it ran is told of', async () => {
   await withTestLab('pglite', async ({ lab, context }) => {
     await lab.moveTo('1')

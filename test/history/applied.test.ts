@@ -19,6 +19,7 @@ const entry = (name: string, change: Partial<JournalEntry> = {}): JournalEntry =
   startedAt: 'then',
   finishedAt: 'now',
   rolledBackAt: null,
+  steps: 1,
   logs: null,
   ...change,
 })
