@@ -1,6 +1,6 @@
+import { applyTask } from '../../src/learn/checks/apply-task.ts'
 import { brokenSql } from '../../src/learn/checks/broken-sql.ts'
 import { checkAgreement } from '../../src/learn/checks/check-agreement.ts'
-import { checkApplied } from '../../src/learn/checks/check-applied.ts'
 import { checkDown } from '../../src/learn/checks/check-down.ts'
 import { checkDrafted } from '../../src/learn/checks/check-drafted.ts'
 import { checkMigrationRuns } from '../../src/learn/checks/check-migration-runs.ts'
@@ -13,7 +13,6 @@ import { fieldsCheck } from '../../src/learn/checks/fields-check.ts'
 import { firstFailure } from '../../src/learn/checks/first-failure.ts'
 import { historyMistakes } from '../../src/learn/checks/history-mistakes.ts'
 import { lockQuestion } from '../../src/learn/checks/lock-question.ts'
-import { ownDatabaseMistakes } from '../../src/learn/checks/own-database-mistakes.ts'
 import { rewriteQuestion } from '../../src/learn/checks/rewrite-question.ts'
 import { addWithoutCopy } from '../../src/learn/mistakes/add-without-copy.ts'
 import { copyAfterDrop } from '../../src/learn/mistakes/copy-after-drop.ts'
@@ -194,24 +193,6 @@ const predictRewrite: Task = {
   ],
 }
 
-const apply: Task = {
-  id: 'apply',
-  title: 'Apply it to your own database',
-  mistakes: ownDatabaseMistakes,
-  check: checkApplied,
-  hints: [
-    'So far your migration ran in a scratch database only.',
-    'migrate dev runs what is not applied yet; migrate deploy does it without asking anything.',
-    'cd workspace && npx prisma migrate deploy',
-  ],
-  links: [
-    {
-      title: 'Prisma: development and production',
-      url: 'https://www.prisma.io/docs/orm/v7/prisma-migrate/workflows/development-and-production',
-    },
-  ],
-}
-
 /** What a learner does in lesson 3, in its order. */
 export const tasks: readonly Task[] = [
   renameField,
@@ -221,5 +202,5 @@ export const tasks: readonly Task[] = [
   wayBack,
   predictLock,
   predictRewrite,
-  apply,
+  applyTask,
 ]

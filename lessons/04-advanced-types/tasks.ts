@@ -1,6 +1,6 @@
+import { applyTask } from '../../src/learn/checks/apply-task.ts'
 import { brokenSql } from '../../src/learn/checks/broken-sql.ts'
 import { checkAgreement } from '../../src/learn/checks/check-agreement.ts'
-import { checkApplied } from '../../src/learn/checks/check-applied.ts'
 import { checkBackfill } from '../../src/learn/checks/check-backfill.ts'
 import { checkDistanceIndex } from '../../src/learn/checks/check-distance-index.ts'
 import { checkDown } from '../../src/learn/checks/check-down.ts'
@@ -12,7 +12,6 @@ import { downMistakes } from '../../src/learn/checks/down-mistakes.ts'
 import { fieldsCheck } from '../../src/learn/checks/fields-check.ts'
 import { firstFailure } from '../../src/learn/checks/first-failure.ts'
 import { historyMistakes } from '../../src/learn/checks/history-mistakes.ts'
-import { ownDatabaseMistakes } from '../../src/learn/checks/own-database-mistakes.ts'
 import { rewriteQuestion } from '../../src/learn/checks/rewrite-question.ts'
 import { whenRefused } from '../../src/learn/checks/when-refused.ts'
 import { backfillInMigration } from '../../src/learn/mistakes/backfill-in-migration.ts'
@@ -196,24 +195,6 @@ const wayBack: Task = {
   ],
 }
 
-const apply: Task = {
-  id: 'apply',
-  title: 'Apply it to your own database',
-  mistakes: ownDatabaseMistakes,
-  check: checkApplied,
-  hints: [
-    'So far your migration ran in a scratch database only.',
-    'migrate dev runs what is not applied yet; migrate deploy does it without asking anything.',
-    'cd workspace && npx prisma migrate deploy',
-  ],
-  links: [
-    {
-      title: 'Prisma: development and production',
-      url: 'https://www.prisma.io/docs/orm/v7/prisma-migrate/workflows/development-and-production',
-    },
-  ],
-}
-
 const backfill: Task = {
   id: 'backfill',
   title: 'Backfill the embeddings, in backfill.sql and not in a migration',
@@ -267,7 +248,7 @@ export const tasks: readonly Task[] = [
   addEmbedding,
   buildIndex,
   wayBack,
-  apply,
+  applyTask,
   backfill,
   query,
 ]

@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts'
+import { rolledBack } from '../database/rolled-back.ts'
 import { applyMigrations } from '../history/apply.ts'
 import { type Catalog, readCatalog } from '../history/catalog.ts'
 import { compareCatalogs, type DriftFinding } from '../history/drift.ts'
@@ -36,7 +36,7 @@ export function findInRound(
   below: Catalog,
 ): Promise<RoundTripFinding[]> {
   const { database, engineModule, history } = context
-  return thenRollBack(database, async () => {
+  return rolledBack(database, async () => {
     const migration = requireMigration(context, phase)
     const { name, up, down } = migration
     const above = await readCatalog(database)
@@ -96,20 +96,4 @@ async function rememberValues(
   const lineage = await readLineage(database, seed.course, phase)
   const columns = fields.map((field) => [field, lineage.columns[field] ?? null])
   return takeSnapshot(database, { ...lineage, columns: Object.fromEntries(columns) }, phase)
-}
-
-/** Runs `work` in a transaction that is rolled back in any case. */
-async function thenRollBack<T>(database: Database, work: () => Promise<T>): Promise<T> {
-  const done = new Error('rolled back on purpose')
-  let result: { value: T } | undefined
-  try {
-    await database.transaction(async () => {
-      result = { value: await work() }
-      throw done
-    })
-  } catch (error) {
-    if (error !== done) throw error
-  }
-  if (!result) throw done
-  return result.value
 }

@@ -14,7 +14,12 @@ browserTest('a first visit opens a database at base, which is kept', () =>
         const { opening, keeping, tab, standing } = probe.state
         return [opening.value.step, keeping.value, tab.value, standing.value]
       }),
-    ).toEqual(['ready', { kind: 'kept' }, 'own', { phase: 0, applied: [], undo: undefined, redo: undefined }])
+    ).toEqual([
+      'ready',
+      { kind: 'kept' },
+      'own',
+      { phase: 0, applied: [], undo: undefined, redo: undefined },
+    ])
   }),
 )
 

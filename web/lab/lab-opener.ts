@@ -129,24 +129,29 @@ export class LabOpener {
     try {
       const assets = await this.#fetch()
       opening.value = { step: 'starting' }
-      await this.#workers.open(assets, owner)
+      const opened = this.#workers.open(assets, owner)
+      this.#rehearse()
+      await opened
       tab.value = 'own'
       await this.#look()
       opening.value = { step: 'ready', milliseconds: Math.round(performance.now() - started) }
-      this.#prepareScratch().catch(() => {})
+      this.#warmBegun()
       this.#keepOfflineLater()
     } catch (error) {
       opening.value = { step: 'failed', problem: toOpeningProblem(error) }
     }
   }
 
-  /** Makes ready what the first step and the first check will want. */
-  async #prepareScratch(): Promise<void> {
+  /** While the databases open, in the other worker: the first step finds its code compiled. */
+  #rehearse(): void {
+    this.#workers.scratch.calls.call('rehearse', []).catch(() => {})
+  }
+
+  /** Begins to make ready what the first check of the lesson that was begun will want. */
+  async #warmBegun(): Promise<void> {
     const { lesson } = (await findWorkspace())?.progress ?? {}
     const begun = course.lessons.find(({ slug }) => slug === lesson)?.phase
     // A view may have said meanwhile which lesson it is.
-    if (this.#isWarm) return
-    await this.askScratch((scratch) => scratch.calls.call('rehearse', []))
     if (!this.#isWarm) this.warmScratch(begun ?? (standing.value?.phase ?? 0) + 1)
   }
 

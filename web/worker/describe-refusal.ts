@@ -1,7 +1,7 @@
 import type { Database } from '../../src/database/database.ts'
 import { PostgresError } from '../../src/database/postgres-error.ts'
+import { rolledBack } from '../../src/database/rolled-back.ts'
 import { EngineError } from '../../src/engine/engine-error.ts'
-import { rolledBack } from '../../src/learn/replay/rolled-back.ts'
 import type { SqlFile } from '../../src/learn/replay/run-file.ts'
 import { describeFailure } from '../../src/learn/replay/sql-failure.ts'
 import type { RunReport } from '../lab/run-report.ts'

@@ -1,8 +1,8 @@
 import type { Database } from '../../database/database.ts'
+import { rolledBack } from '../../database/rolled-back.ts'
 import { splitStatements } from '../../history/sql-statements.ts'
 import { findTransactionControl } from '../../history/transaction-control.ts'
 import type { SqlFailure } from '../evidence.ts'
-import { rolledBack } from './rolled-back.ts'
 import { unlessRefused } from './unless-refused.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { Field } from '../../course/lesson.ts'
 import type { SeedData } from '../../course/seed.ts'
 import type { Database } from '../../database/database.ts'
 import { PostgresError } from '../../database/postgres-error.ts'
-import { rolledBack } from './rolled-back.ts'
+import { rolledBack } from '../../database/rolled-back.ts'
 import { firstOf, writeSeed } from './write-seed.ts'
 
 /** The first person's value that PostgreSQL refuses; undefined when it isn't about a value. */

@@ -1,4 +1,5 @@
 import { readLineage } from '../../course/read-lineage.ts'
+import { rolledBack } from '../../database/rolled-back.ts'
 import { readCatalog } from '../../history/catalog.ts'
 import type { Migration } from '../../history/migration.ts'
 import type { SqlFailure, UpEvidence } from '../evidence.ts'
@@ -6,7 +7,6 @@ import { readBrought } from './brought.ts'
 import { findExtensionsAfter, runBefore } from './extensions-after.ts'
 import { compareSurroundings, readSurroundings } from './outside.ts'
 import { proveRows } from './prove-rows.ts'
-import { rolledBack } from './rolled-back.ts'
 import { runFile } from './run-file.ts'
 import type { Scratch } from './scratch.ts'
 import {

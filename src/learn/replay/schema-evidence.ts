@@ -1,11 +1,11 @@
 import { TABLE } from '../../course/lineage-at.ts'
 import type { Database } from '../../database/database.ts'
+import { rolledBack } from '../../database/rolled-back.ts'
 import { EngineError } from '../../engine/engine-error.ts'
 import { type EngineModule, withSchemaEngine } from '../../engine/schema-engine.ts'
 import { type Catalog, readCatalog } from '../../history/catalog.ts'
 import { isEmptyDraft, withoutSchemaName } from '../../history/draft-statements.ts'
 import type { SchemaEvidence } from '../evidence.ts'
-import { rolledBack } from './rolled-back.ts'
 import { readSchemaFields } from './schema-fields.ts'
 import { unlessRefused } from './unless-refused.ts'
 

@@ -1,9 +1,9 @@
 import type { Database } from '../../database/database.ts'
 import { PostgresError } from '../../database/postgres-error.ts'
+import { rolledBack } from '../../database/rolled-back.ts'
 import { renderSqlExcerpt } from '../../history/sql-excerpt.ts'
 import { type SqlStatement, splitStatements } from '../../history/sql-statements.ts'
 import type { SqlFailure } from '../evidence.ts'
-import { rolledBack } from './rolled-back.ts'
 
 /** What PostgreSQL said of a file, with the statement that it said it of. Leaves nothing behind. */
 export async function describeFailure(

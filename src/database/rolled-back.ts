@@ -1,4 +1,4 @@
-import type { Database } from '../../database/database.ts'
+import type { Database } from './database.ts'
 
 /** Does `work` in a transaction, or a savepoint inside one, and rolls back whatever it did. */
 export async function rolledBack<T>(database: Database, work: () => Promise<T>): Promise<T> {
