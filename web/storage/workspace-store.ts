@@ -38,6 +38,8 @@ export async function saveWorkspace(workspace: StoredWorkspace): Promise<void> {
   try {
     const transaction = (await open()).transaction('workspace', 'readwrite')
     transaction.objectStore('workspace').put(workspace, KEY)
+    // Left to itself it would end after this turn, and be given up when the page is reloaded before.
+    transaction.commit()
     await committed(transaction)
   } catch (error) {
     keeping.value = { kind: 'memory', why: whyUnstored(error) }

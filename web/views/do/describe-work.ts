@@ -1,4 +1,6 @@
+import { placeName } from '../../../src/course/find-place.ts'
 import type { RunReport } from '../../lab/run-report.ts'
+import type { UndoneReport } from '../../lab/undo-point.ts'
 import type { Work } from './work.ts'
 
 /** What a piece of work came to: its kind as a notice, a title, and sentences below it. */
@@ -22,8 +24,22 @@ export function describeWork(work: Work): WorkText {
       return {
         kind: 'good',
         title: 'Your database is at the start of the lesson again',
-        sentences: ['Your files are as they were.'],
+        sentences: ['Your files are as they were. Undo brings back what was in it.'],
       }
+    case 'undone':
+      return describeUndone(work.report)
+  }
+}
+
+function describeUndone({ undone, place, left }: UndoneReport): WorkText {
+  const rows = place.rows === null ? '' : `, with ${place.rows} rows`
+  return {
+    kind: 'good',
+    title: `Your database is back to before: ${undone.before}`,
+    sentences: [
+      `It is at ${placeName(place)}${rows}. Your files are as they were.`,
+      left === 0 ? 'Nothing more to undo.' : `${left} more can be undone.`,
+    ],
   }
 }
 

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { course } from '../../../lessons/course.ts'
 import type { TaughtLesson } from '../../../src/learn/taught-lesson.ts'
+import { lab } from '../../lab/lab.ts'
 import { isReady } from '../../lab/lab-state.ts'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { ViewHead } from '../../parts/view-head.tsx'
@@ -22,6 +23,9 @@ export function DoView({ phase }: { phase: number }) {
   useEffect(checkAtPauses, [])
   useEffect(validateAtPauses, [])
   useEffect(checkOnKeys, [])
+  useEffect(() => {
+    if (isReady.value && lesson) lab.warm(lesson)
+  }, [isReady.value, phase])
   const isPossible = isRead.value && isReady.value
   useEffect(() => {
     if (isPossible && lesson) enterLesson(lesson)

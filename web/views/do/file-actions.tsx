@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
-import { isReady } from '../../lab/lab-state.ts'
+import { lab } from '../../lab/lab.ts'
+import { isReady, running } from '../../lab/lab-state.ts'
 import { Button } from '../../parts/button.tsx'
 import { openFile } from './open-file.ts'
-import { suggestName } from './page-steps.tsx'
+import { askOwn, suggestName } from './page-steps.tsx'
 import { findMigration, findNameTrouble } from './project-of-files.ts'
 import { lessonState } from './sitting.ts'
 import { draft, runDown, runFile, runUp } from './work.ts'
@@ -36,8 +37,32 @@ export function FileActions() {
             Run {path}
           </Button>
         )}
+        <StopButton />
       </div>
+      <p class="own-database quiet">
+        These run in your own database, not in the one of the timeline.{' '}
+        <Button kind="quiet" onPress={askOwn}>
+          Ask your database
+        </Button>
+      </p>
     </div>
+  )
+}
+
+/**
+ * Ends what runs: the timeline's own button for it is out of sight from here. It is always there, so that
+ * nothing jumps.
+ */
+function StopButton() {
+  const busy = running.value && lessonState.value.busy
+  return (
+    <Button
+      disabled={busy === undefined}
+      label={busy === undefined ? 'Stop: nothing runs' : `Stop here: ${busy}`}
+      onPress={() => lab.stop()}
+    >
+      Stop
+    </Button>
   )
 }
 

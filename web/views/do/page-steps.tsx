@@ -1,16 +1,22 @@
 import { useState } from 'preact/hooks'
 import { isReady } from '../../lab/lab-state.ts'
 import { Button } from '../../parts/button.tsx'
+import { go } from '../../router/router.ts'
+import { database } from '../ask/asked.ts'
 import { ConfirmReset } from './confirm-reset.tsx'
-import { findPageSteps, type PageStep } from './find-page-steps.ts'
 import { showFile } from './open-file.ts'
+import { type PossibleStep, possibleSteps } from './possible-steps.ts'
 import { check } from './sitting.ts'
-import { draft, runFile, runUp } from './work.ts'
-import { currentLesson, workspace } from './workspace.ts'
+import { draft, putBack, rename, runFile, runUp } from './work.ts'
+import { currentLesson, requireWorkspace, workspace, writeFile } from './workspace.ts'
 
 /** What to press here in place of the commands that a text names; nothing where it names none. */
 export function PageSteps({ text }: { text: string }) {
-  const steps = findPageSteps(text).filter(isPossible)
+  return <StepList steps={possibleSteps(text, workspace.value?.files ?? {}, currentLesson())} />
+}
+
+/** Things to press, in their order. */
+export function StepList({ steps }: { steps: readonly PossibleStep[] }) {
   if (steps.length === 0) return null
   return (
     <div class="page-steps">
@@ -22,11 +28,7 @@ export function PageSteps({ text }: { text: string }) {
   )
 }
 
-function isPossible(step: PageStep): boolean {
-  return step.kind !== 'open' || step.path in (workspace.value?.files ?? {})
-}
-
-function Step({ step }: { step: PageStep }) {
+function Step({ step }: { step: PossibleStep }) {
   const [isAsking, setAsking] = useState(false)
   if (step.kind === 'told') return <span>{step.text}</span>
   const isReset = step.kind === 'reset lesson' || step.kind === 'reset database'
@@ -41,12 +43,27 @@ function Step({ step }: { step: PageStep }) {
   )
 }
 
-function doStep(step: PageStep): void {
+function doStep(step: PossibleStep): void {
   if (step.kind === 'draft') draft(step.name ?? suggestName())
   if (step.kind === 'run') runUp()
   if (step.kind === 'run file') runFile(step.file)
   if (step.kind === 'check') check()
-  if (step.kind === 'open') showFile(step.path)
+  if (step.kind === 'open') open(step.path)
+  if (step.kind === 'put back') putBack(step.name, step.file)
+  if (step.kind === 'rename') rename(step.from, step.to)
+  if (step.kind === 'ask') askOwn()
+}
+
+/** Opens a file, which is made where it isn't there yet. */
+function open(path: string): void {
+  if (!(path in requireWorkspace().files)) writeFile(path, '')
+  showFile(path)
+}
+
+/** Goes where SQL is typed to the learner's own database. */
+export function askOwn(): void {
+  database.value = 'own'
+  go({ view: 'ask', about: 'sql' })
 }
 
 /** What the reference solution calls the lesson's migration. */
@@ -60,10 +77,22 @@ const TITLES = {
   check: 'Check',
   'reset lesson': 'Reset the lesson…',
   'reset database': 'Reset your database…',
+  ask: 'Ask your database',
 }
 
-function titleOf(step: Exclude<PageStep, { kind: 'told' }>): string {
-  if (step.kind === 'run file') return `Run ${step.file}`
-  if (step.kind === 'open') return `Open ${step.path.split('/').at(-1)}`
-  return TITLES[step.kind]
+function titleOf(step: Exclude<PossibleStep, { kind: 'told' }>): string {
+  switch (step.kind) {
+    case 'run file':
+      return `Run ${step.file}`
+    case 'open': {
+      const isThere = step.path in (workspace.value?.files ?? {})
+      return `${isThere ? 'Open' : 'Add'} ${step.path.split('/').at(-1)}`
+    }
+    case 'put back':
+      return `Put ${[step.name, step.file].filter(Boolean).join('/')} back`
+    case 'rename':
+      return `Rename it to ${step.to}`
+    default:
+      return TITLES[step.kind]
+  }
 }

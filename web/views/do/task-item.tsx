@@ -12,7 +12,10 @@ const MARKS: Readonly<Record<TaskState, { sign: string; word: string }>> = {
   'to do': { sign: '·', word: 'to do' },
 }
 
-/** One task: how it stands, and of the open one what is wrong, or what is asked, and what to do. */
+/**
+ * One task: how it stands, and of the open one what is wrong, or what is asked, and what to do. What is
+ * wrong with a later one would give an open question away.
+ */
 export function TaskItem({ report, isOpen }: { report: TaskReport; isOpen: boolean }) {
   const { number, task, result } = report
   const state = findTaskState(report, isOpen)
@@ -27,7 +30,7 @@ export function TaskItem({ report, isOpen }: { report: TaskReport; isOpen: boole
         {number}. {task.title}
       </h3>
       {result.status === 'passed' && result.explained && <Explained text={result.explained} />}
-      {state === 'failed' && result.status === 'failed' && (
+      {isOpen && result.status === 'failed' && (
         <Failure result={result} isQuestion={task.question !== undefined} />
       )}
       {isOpen && task.question && (

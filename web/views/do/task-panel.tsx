@@ -1,10 +1,12 @@
+import { useRef } from 'preact/hooks'
 import { findOpenTask } from '../../../src/learn/session/lesson-state.ts'
 import { Problem } from '../../../src/problem.ts'
 import { isReady } from '../../lab/lab-state.ts'
 import { Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { LessonPassed } from './lesson-passed.tsx'
+import { PageSteps } from './page-steps.tsx'
+import { ProblemHere } from './problem-here.tsx'
 import { check, lessonState, tell } from './sitting.ts'
 import { TaskItem } from './task-item.tsx'
 import { TaskTitles } from './task-titles.tsx'
@@ -13,6 +15,8 @@ import { TaskTitles } from './task-titles.tsx'
 export function TaskPanel() {
   const { lesson, report, problem, notice, busy } = lessonState.value
   const open = findOpenTask(report)
+  const wasOpen = useRef(false)
+  if (open) wasOpen.current = true
   return (
     <section class="task-panel" aria-labelledby="tasks-title">
       {report ? <h2 id="tasks-title">{titleOf(report.tasks)}</h2> : <TaskTitles lesson={lesson} />}
@@ -27,13 +31,14 @@ export function TaskPanel() {
         <p class="quiet">{busy ? `${busy} …` : 'Checks by itself when you stop typing.'}</p>
       </div>
       {notice && <Said notice={notice} />}
-      {problem && <ProblemNotice problem={problem} />}
+      {problem && <ProblemHere problem={problem} />}
       {report?.notes?.map((note) => (
         <Notice kind="caution" key={note}>
           <p>{note}</p>
+          <PageSteps text={note} />
         </Notice>
       ))}
-      {report?.passed && <LessonPassed lesson={report.lesson} />}
+      {report?.passed && <LessonPassed lesson={report.lesson} isNew={wasOpen.current} />}
       {report && (
         <ol class="task-list">
           {report.tasks.map((task) => (
@@ -47,7 +52,7 @@ export function TaskPanel() {
 
 function Said({ notice }: { notice: string | Problem }) {
   const close = () => tell(undefined)
-  if (notice instanceof Problem) return <ProblemNotice problem={notice} onClose={close} />
+  if (notice instanceof Problem) return <ProblemHere problem={notice} onClose={close} />
   return (
     <Notice kind="plain" role="status">
       <p>{notice}</p>

@@ -1,7 +1,10 @@
+import type { SqlResult } from '../../lab/sql-answer.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { ProofTable } from '../../parts/proof-table.tsx'
+import { SqlResultTable } from '../ask/sql-result-table.tsx'
 import { describeWork } from './describe-work.ts'
 import { lastWork, type Work } from './work.ts'
+import '../ask/ask.css'
 
 /** What the last draft or run came to, with the proof. */
 export function WorkOutcome() {
@@ -17,11 +20,20 @@ export function WorkOutcome() {
         ))}
         {excerpt && <pre class="excerpt">{excerpt}</pre>}
       </Notice>
+      {findTables(work).map((result, place) => (
+        <SqlResultTable result={result} key={place} />
+      ))}
       {proof && proof.fields.length > 0 && (
         <ProofTable proof={proof} caption="Proof: every value before against every value after" />
       )}
     </div>
   )
+}
+
+/** What the statements of a file returned; those that return nothing are in the notice. */
+function findTables(work: Work): SqlResult[] {
+  if (work.kind !== 'file' || work.answer.status === 'refused') return []
+  return work.answer.results.filter(({ columns }) => columns.length > 0)
 }
 
 function findProof(work: Work) {

@@ -5,13 +5,15 @@ import { lab } from '../../lab/lab.ts'
 import type { PrismaDraft } from '../../lab/prisma-draft.ts'
 import type { RunReport } from '../../lab/run-report.ts'
 import type { SqlAnswer } from '../../lab/sql-answer.ts'
+import type { UndoneReport } from '../../lab/undo-point.ts'
 import { announce } from '../../parts/announce.tsx'
 import { describeWork } from './describe-work.ts'
+import { startFiles } from './keep-workspace.ts'
 import { openFile, showFile } from './open-file.ts'
 import { layOut, readProject } from './page-actions.ts'
-import { migrationNames, removeMigration, renameMigration } from './project-of-files.ts'
+import { folderPath, migrationNames, removeMigration, renameMigration } from './project-of-files.ts'
 import { act, check } from './sitting.ts'
-import { changeFiles, requireWorkspace } from './workspace.ts'
+import { changeFiles, currentLesson, requireWorkspace } from './workspace.ts'
 
 /** What the last thing that was done with the files came to. */
 export type Work =
@@ -19,6 +21,7 @@ export type Work =
   | { kind: 'run'; way: 'up' | 'down'; report: RunReport }
   | { kind: 'file'; file: string; answer: SqlAnswer }
   | { kind: 'database' }
+  | { kind: 'undone'; report: UndoneReport }
 
 export const lastWork = signal<Work | undefined>(undefined)
 
@@ -68,6 +71,11 @@ export async function resetDatabase(): Promise<void> {
   })
 }
 
+/** Goes back to before the last reset, or SQL that was typed, of the learner's own database; the files stay. */
+export async function undoDatabase(): Promise<void> {
+  await work('Going back', async () => ({ kind: 'undone', report: await lab.undo('own') }))
+}
+
 /** A new folder, with nothing in its files yet; opens it. */
 export function addMigration(name: string): void {
   const last = migrationNames(requireWorkspace().files).at(-1)
@@ -88,6 +96,14 @@ export function rename(from: string, to: string): void {
 
 export function remove(name: string): void {
   changeFiles((files) => removeMigration(files, name))
+}
+
+/** Gives a migration of an earlier lesson its files back, or one of them. */
+export function putBack(name: string, file: string | undefined): void {
+  const start = Object.entries(startFiles(currentLesson()))
+  const folder = folderPath(name, file ?? '')
+  const own = Object.fromEntries(start.filter(([path]) => path.startsWith(folder)))
+  changeFiles((files) => ({ ...files, ...own }))
 }
 
 async function work(busy: string, run: () => Promise<Work>): Promise<void> {

@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks'
-import { isReady } from '../../lab/lab-state.ts'
+import { lab } from '../../lab/lab.ts'
+import { changes, isReady } from '../../lab/lab-state.ts'
 import { Button } from '../../parts/button.tsx'
+import { useAnswer } from '../../parts/use-answer.ts'
 import { ConfirmReset } from './confirm-reset.tsx'
 import { KeptVersions } from './kept-versions.tsx'
 import { exportWorkspace, importFile } from './transfer.ts'
+import { undoDatabase } from './work.ts'
 
 /** The workspace as a whole: out of the page and into it, and back to what it was. */
 export function WorkspaceTools() {
@@ -24,10 +27,26 @@ export function WorkspaceTools() {
         <Button disabled={!isReady.value} onPress={() => setAsking('reset database')}>
           Reset your database…
         </Button>
+        <UndoButton />
       </div>
       <KeptVersions />
       {asking && <ConfirmReset what={asking} onClose={() => setAsking(undefined)} />}
     </section>
+  )
+}
+
+/** Goes back in the learner's own database; the timeline's Undo is about the other one. */
+function UndoButton() {
+  const answer = useAnswer(`${changes.value}`, isReady.value, () => lab.restorePoints('own'))
+  const last = answer.status === 'done' ? answer.value[0] : undefined
+  return (
+    <Button
+      disabled={!last || !isReady.value}
+      title={last ? `Goes back to before: ${last.before}` : 'Nothing to undo'}
+      onPress={undoDatabase}
+    >
+      Undo in your database
+    </Button>
   )
 }
 

@@ -2,6 +2,7 @@ import { course } from '../../../lessons/course.ts'
 import { placeName } from '../../../src/course/find-place.ts'
 import { standing } from '../../lab/lab-state.ts'
 import { Button } from '../../parts/button.tsx'
+import { href } from '../../router/route.ts'
 import { go } from '../../router/router.ts'
 import { canMove, moveTo, place } from '../timeline/moves.ts'
 
@@ -25,6 +26,11 @@ export function FirstStep() {
         {isNew
           ? 'It creates the table, puts the people in, and shows the proof above.'
           : `The database is at ${placeName({ phase: here })}. Each step shows its proof above.`}
+      </p>
+      <p class="write-yourself">
+        <a href={href({ view: 'do', phase: isHead ? 1 : here + 1 })}>
+          Or write it yourself: lesson {isHead ? 1 : here + 1}
+        </a>
       </p>
     </div>
   )

@@ -16,8 +16,9 @@ export function RenameStory() {
         verdict="100 of 100 names are there"
         isGood
       />
-      <p>
+      <p class="links">
         <a href={href({ view: 'mistake' })}>Run the draft and watch the names go</a>
+        <a href={href({ view: 'do', phase: 3 })}>Write the rename yourself: lesson 3</a>
       </p>
     </section>
   )
