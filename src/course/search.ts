@@ -85,7 +85,8 @@ async function nearestSql(context: LabContext): Promise<string> {
     throw tableUnexpected('for a search', `field ${field} has no column`)
   }
   const [name, bio, embedding] = [column('name'), column('bio'), column('embedding')]
-  return `SELECT id, ${name} AS name, ${bio} AS bio, ${embedding} <=> $1::vector AS distance
+  // As JSON: PGlite takes a byte-order mark at the beginning of a value for no part of it.
+  return `SELECT id, to_json(${name}) AS name, to_json(${bio}) AS bio, ${embedding} <=> $1::vector AS distance
     FROM public.users WHERE ${embedding} IS NOT NULL
     ORDER BY ${embedding} <=> $1::vector LIMIT $2::integer`
 }
