@@ -1,7 +1,7 @@
 import { course } from '../../lessons/course.ts'
 import { Problem } from '../../src/problem.ts'
 import { randomName } from '../storage/random-name.ts'
-import { findWorkspace } from '../storage/workspace-store.ts'
+import { begunLesson, findWorkspace } from '../storage/workspace-store.ts'
 import type { Assets } from '../worker/assets.ts'
 import type { LabRoom } from '../worker/lab-room.ts'
 import type { Unstored } from '../worker/lab-start.ts'
@@ -149,8 +149,8 @@ export class LabOpener {
 
   /** Begins to make ready what the first check of the lesson that was begun will want. */
   async #warmBegun(): Promise<void> {
-    const { lesson } = (await findWorkspace())?.progress ?? {}
-    const begun = course.lessons.find(({ slug }) => slug === lesson)?.phase
+    await findWorkspace()
+    const begun = course.lessons.find(({ slug }) => slug === begunLesson.value)?.phase
     // A view may have said meanwhile which lesson it is.
     if (!this.#isWarm) this.warmScratch(begun ?? (standing.value?.phase ?? 0) + 1)
   }

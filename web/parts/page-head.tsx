@@ -1,6 +1,7 @@
 import { course } from '../../lessons/course.ts'
 import { href, type Route } from '../router/route.ts'
 import { route } from '../router/router.ts'
+import { begunLesson } from '../storage/workspace-store.ts'
 import { place } from '../views/timeline/moves.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
 
@@ -43,8 +44,14 @@ const LINKS = [
 /** A view about what is next for the database, or about the last step at head. */
 function routeTo(view: (typeof LINKS)[number]['view'], here: number | undefined): Route {
   const phase = Math.min((here ?? 0) + 1, course.lessons.length)
-  if (view === 'lesson' || view === 'do') return { view, phase }
+  if (view === 'lesson') return { view, phase }
+  if (view === 'do') return { view, phase: phaseOfWork() }
   if (view === 'read') return { view, from: phase - 1, to: phase, part: 'schema' }
   if (view === 'picture') return { view, from: phase - 1, to: phase }
   return view === 'ask' ? { view, about: 'sql' } : { view }
+}
+
+/** Where the learner goes on with their own work; lesson 1 where they have not begun. */
+function phaseOfWork(): number {
+  return course.lessons.find(({ slug }) => slug === begunLesson.value)?.phase ?? 1
 }

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { keeping, tab } from '../lab/lab-state.ts'
 import { openStorage } from './open-storage.ts'
 import { committed, resultOf } from './request.ts'
@@ -6,6 +7,9 @@ import { whyUnstored } from './why-unstored.ts'
 
 /** The workspace is one value, stored whole. */
 const KEY = 'workspace'
+
+/** The folder of the lesson that the workspace is at; undefined until one was begun, or read. */
+export const begunLesson = signal<string | undefined>(undefined)
 
 let storage: Promise<IDBDatabase> | undefined
 /** What was saved last in this tab, stored or not. */
@@ -21,7 +25,9 @@ export async function findWorkspace(): Promise<StoredWorkspace | undefined> {
   if (saved) return saved
   try {
     const store = (await open()).transaction('workspace').objectStore('workspace')
-    return await resultOf(store.get(KEY))
+    const found: StoredWorkspace | undefined = await resultOf(store.get(KEY))
+    begunLesson.value = found?.progress.lesson
+    return found
   } catch {
     // A browser that gives no storage has kept nothing.
     return undefined
@@ -34,6 +40,7 @@ export async function findWorkspace(): Promise<StoredWorkspace | undefined> {
  */
 export async function saveWorkspace(workspace: StoredWorkspace): Promise<void> {
   saved = workspace
+  begunLesson.value = workspace.progress.lesson
   if (keeping.value.kind === 'copy' || tab.value !== 'own') return
   try {
     const transaction = (await open()).transaction('workspace', 'readwrite')

@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks'
 import { VECTOR_PHASE } from '../../../src/course/lineage-at.ts'
 import type { SearchReport } from '../../../src/course/search.ts'
+import { ENCODER_BYTES } from '../../lab/encoder-bytes.ts'
+import { encoderLoading } from '../../lab/encoder-loading.ts'
 import { lab } from '../../lab/lab.ts'
 import { standing } from '../../lab/lab-state.ts'
 import { announce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
+import { megabytes } from '../../parts/megabytes.ts'
 import { OpeningProgress } from '../../parts/opening-progress.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
@@ -49,17 +52,23 @@ function Search() {
     <>
       <SearchForm isSearching={answer?.status === 'waiting'} onSearch={search} />
       <p class="quiet">
-        The first search loads the sentence encoder, about {ENCODER_MEGABYTES} MB. It runs in this
-        page: what you type goes nowhere.
+        The first search loads the sentence encoder, about {(ENCODER_BYTES / 1_000_000).toFixed(0)}{' '}
+        MB. It runs in this page: what you type goes nowhere.
       </p>
-      {answer?.status === 'waiting' && <ProgressLine text="Encoding the question" />}
+      {answer?.status === 'waiting' && <Searching />}
       {answer?.status === 'failed' && <ProblemNotice problem={answer.problem} />}
       {answer?.status === 'done' && <SearchHits report={answer.value} />}
     </>
   )
 }
 
-const ENCODER_MEGABYTES = 28
+/** What is waited for: at first the encoder, which is fetched when somebody searches first. */
+function Searching() {
+  const received = encoderLoading.value
+  if (received === undefined) return <ProgressLine text="Looking for people" />
+  const text = `Fetching the sentence encoder: ${megabytes(received)} of ${megabytes(ENCODER_BYTES)} MB`
+  return <ProgressLine text={text} share={received / ENCODER_BYTES} />
+}
 
 async function find(question: string, exact: boolean): Promise<Answer<SearchReport>> {
   try {

@@ -1,10 +1,10 @@
 import { isReady } from '../../lab/lab-state.ts'
 import { Button } from '../../parts/button.tsx'
+import { OwnUndo } from '../../parts/own-undo.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
-import { ask, asked, database, text } from './asked.ts'
+import { ask, asked, database, text, undoOwn } from './asked.ts'
 import { DatabaseChoice } from './database-choice.tsx'
-import { OwnUndo } from './own-undo.tsx'
 import { SqlAnswerView } from './sql-answer-view.tsx'
 import { SqlExamples } from './sql-examples.tsx'
 import { SqlText } from './sql-text.tsx'
@@ -31,7 +31,7 @@ export function SqlPrompt() {
           >
             Run
           </Button>
-          {database.value === 'own' && <OwnUndo />}
+          {database.value === 'own' && <OwnUndo text="Undo" onPress={undoOwn} />}
           <span class="quiet">
             or <kbd>Ctrl</kbd> <kbd>Enter</kbd>; the arrow keys bring back what was asked before
           </span>

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks'
-import { lab } from '../../lab/lab.ts'
-import { changes, isReady } from '../../lab/lab-state.ts'
+import { isReady } from '../../lab/lab-state.ts'
 import { Button } from '../../parts/button.tsx'
-import { useAnswer } from '../../parts/use-answer.ts'
+import { OwnUndo } from '../../parts/own-undo.tsx'
 import { ConfirmReset } from './confirm-reset.tsx'
 import { KeptVersions } from './kept-versions.tsx'
 import { exportWorkspace, importFile } from './transfer.ts'
@@ -27,26 +26,11 @@ export function WorkspaceTools() {
         <Button disabled={!isReady.value} onPress={() => setAsking('reset database')}>
           Reset your database…
         </Button>
-        <UndoButton />
+        <OwnUndo text="Undo in your database" onPress={undoDatabase} />
       </div>
       <KeptVersions />
       {asking && <ConfirmReset what={asking} onClose={() => setAsking(undefined)} />}
     </section>
-  )
-}
-
-/** Goes back in the learner's own database; the timeline's Undo is about the other one. */
-function UndoButton() {
-  const answer = useAnswer(`${changes.value}`, isReady.value, () => lab.restorePoints('own'))
-  const last = answer.status === 'done' ? answer.value[0] : undefined
-  return (
-    <Button
-      disabled={!last || !isReady.value}
-      title={last ? `Goes back to before: ${last.before}` : 'Nothing to undo'}
-      onPress={undoDatabase}
-    >
-      Undo in your database
-    </Button>
   )
 }
 
