@@ -3,6 +3,7 @@ import { courseFiles, readReference, toMigration } from '../../../web/lab/course
 import { encode } from '../../../web/lab/encode.ts'
 import { lab, openCopy, openLab, takeOver } from '../../../web/lab/lab.ts'
 import * as state from '../../../web/lab/lab-state.ts'
+import { checkInPage, runInPage, runInWorker } from './one-core.ts'
 
 // What the views are built on, for tests to call.
 const probe = {
@@ -16,6 +17,9 @@ const probe = {
   courseFiles,
   readReference,
   toMigration,
+  runInPage,
+  runInWorker,
+  checkInPage,
 }
 export type Probe = typeof probe
 Object.assign(globalThis, { probe })

@@ -6,7 +6,7 @@ import { build } from 'vite'
 import { projectPath } from '../../../src/project.node.ts'
 import { viteOptions } from '../../../web/build/vite-options.node.ts'
 
-const SOURCES = ['web', 'src', 'lessons', 'prisma/migrations', 'test/web/probe']
+const SOURCES = ['web', 'src', 'lessons', 'prisma/migrations', 'test/web/probe', 'test/one-core']
 const HOUR_MS = 60 * 60 * 1000
 
 /** The page of a folder as `npm run web:build` builds it; once for each state of the source. */
