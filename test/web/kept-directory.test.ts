@@ -6,6 +6,7 @@ import { gzip } from '../../web/storage/gzip.ts'
 import { KeptDirectory } from '../../web/storage/kept-directory.ts'
 import type { LogEntry } from '../../web/storage/log-entry.ts'
 import { packDirectory, unpackDirectory } from '../../web/storage/packed-directory.ts'
+import type { StoredLog } from '../../web/storage/stored-log.ts'
 
 let template: Blob
 beforeAll(async () => {
@@ -33,6 +34,47 @@ async function keep(
   directory.detach()
   await pglite.close()
   return kept
+}
+
+/** The browser's storage of one database, as `StoredLog` gives it; what is put there is copied. */
+class LogInMemory {
+  base: Blob | undefined
+  entries: LogEntry[] = []
+  isFull = false
+  findBase = async () => this.base
+  readEntries = async () => structuredClone(this.entries)
+  append = async (entry: LogEntry, base: Blob | undefined) => {
+    if (base) this.base = base
+    this.entries.push(structuredClone(entry))
+  }
+  replace = async (base: Blob) => {
+    if (this.isFull) throw new DOMException('full', 'QuotaExceededError')
+    ;[this.base, this.entries] = [base, []]
+  }
+}
+
+/** PostgreSQL on a directory that is kept in a log, which may have no room for another directory. */
+async function keepIn<T>(
+  log: LogInMemory,
+  work: (pglite: PGlite) => Promise<T>,
+  room?: 'refused',
+): Promise<T> {
+  log.isFull = room === 'refused'
+  const directory = new KeptDirectory({
+    template,
+    log: log as unknown as StoredLog,
+    isCopy: false,
+    unstored: [],
+    onUnstored: (entries) => expect(entries).toEqual([]),
+  })
+  const pglite = await PGlite.create({ fs: new MemfsFrontendFS(directory) })
+  directory.attach(pglite)
+  try {
+    return await work(pglite)
+  } finally {
+    directory.detach()
+    await pglite.close()
+  }
 }
 
 async function readRows(pglite: PGlite): Promise<unknown[]> {
@@ -93,6 +135,32 @@ test('what was typed is known by what it committed, and can be forgotten', async
   await keep(kept, async (pglite) => {
     expect(await readRows(pglite)).toEqual([{ id: 1 }])
   })
+})
+
+test('a log that has grown long is stored as a directory; where that is refused it stays, and goes on', async () => {
+  const log = new LogInMemory()
+  await keepIn(log, async (pglite) => {
+    await pglite.exec(`CREATE TABLE t (id int, said text);
+      INSERT INTO t SELECT g, (SELECT string_agg(md5(g::text || i::text), '')
+        FROM generate_series(1, 20) AS i) FROM generate_series(1, 5000) AS g`)
+    for (let times = 0; times < 4; times++) await pglite.exec('UPDATE t SET said = reverse(said)')
+  })
+  const rows = await keepIn(log, readRows, 'refused')
+  expect(rows.length).toBe(5000)
+  expect([log.base?.size, log.entries.length]).toEqual([template.size, 6])
+
+  await keepIn(log, (pglite) => pglite.exec('INSERT INTO t VALUES (5001)'), 'refused')
+  expect(log.entries.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7])
+
+  const added = [...rows, { id: 5001, said: null }]
+  expect(await keepIn(log, readRows)).toEqual(added)
+  // Reading may have tidied pages up, which is kept as well.
+  expect(log.entries.length).toBeLessThan(2)
+  expect(log.base?.size).toBeGreaterThan(template.size + 2_000_000)
+
+  await keepIn(log, (pglite) => pglite.exec('DELETE FROM t WHERE id > 2'))
+  expect(log.entries.map(({ number }) => number)).toEqual(log.entries.map((_, index) => index + 1))
+  expect(await keepIn(log, readRows)).toEqual(added.slice(0, 2))
 })
 
 test('a packed directory holds each content once and gives each file its own', () => {

@@ -4,6 +4,7 @@ import { contentSecurityPolicy } from './content-security-policy.ts'
 import { encoderFiles } from './encoder-files.node.ts'
 import { makeAssets } from './make-assets.node.ts'
 import { serviceWorker } from './service-worker.node.ts'
+import { setTheme } from './set-theme.node.ts'
 
 /** How a page of the lab is built: the one in `root`, into `outDir`, for any folder of any host. */
 export function viteOptions(root: string, outDir: string): InlineConfig {
@@ -42,6 +43,7 @@ export function viteOptions(root: string, outDir: string): InlineConfig {
           },
         ],
       },
+      setTheme(),
       encoderFiles(),
       serviceWorker(),
     ],

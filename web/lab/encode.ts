@@ -1,5 +1,7 @@
 import { Problem } from '../../src/problem.ts'
 import type { EncoderRoom } from '../encoder/encoder-room.ts'
+import { ENCODER_BYTES } from './encoder-bytes.ts'
+import { encoderLoading } from './encoder-loading.ts'
 import { WorkerCalls } from './worker-calls.ts'
 
 let started: WorkerCalls<EncoderRoom> | undefined
@@ -14,12 +16,17 @@ export async function encode(text: string): Promise<number[]> {
   )
   try {
     // Not a name that the build knows: the files lie beside the page as they are in their package.
-    return await started.call('encode', [text, new URL('encoder/', document.baseURI).href])
+    const folder = new URL('encoder/', document.baseURI).href
+    return await started.call('encode', [text, folder], (bytes) => {
+      encoderLoading.value = bytes < ENCODER_BYTES ? bytes : undefined
+    })
   } catch (cause) {
     // The next question may find the network back.
     started.end(cause)
     started = undefined
     throw encoderUnreachable(cause)
+  } finally {
+    encoderLoading.value = undefined
   }
 }
 

@@ -1,4 +1,5 @@
 import { opening, tab } from '../lab/lab-state.ts'
+import { megabytes } from './megabytes.ts'
 import { ProblemNotice } from './problem-notice.tsx'
 import { ProgressLine } from './progress-line.tsx'
 
@@ -17,8 +18,4 @@ export function OpeningProgress() {
       share={total ? received / total : undefined}
     />
   )
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1_000_000).toFixed(1)
 }

@@ -3,6 +3,7 @@ import { href } from '../router/route.ts'
 import { route } from '../router/router.ts'
 import { Notice } from './notice.tsx'
 import { OpeningProgress } from './opening-progress.tsx'
+import { PlainHttpNotice } from './plain-http-notice.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import { TabNotice } from './tab-notice.tsx'
 
@@ -16,6 +17,7 @@ export function PageNotices() {
     <section class="page-notices" aria-label="Notices">
       {isOpening && !isSaid && <OpeningProgress />}
       {tab.value === 'own' ? <KeepingNotice /> : <TabNotice tab={tab.value} />}
+      <PlainHttpNotice />
       {problem && (
         <ProblemNotice
           problem={problem}

@@ -3,6 +3,7 @@ import { effect, signal } from '@preact/signals'
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
+// web/set-theme.js reads it as well, before anything is painted.
 const KEY = 'prisma-migration-lab theme'
 
 /** The colours that a person chose; `system` follows the machine. */

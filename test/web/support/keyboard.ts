@@ -18,7 +18,7 @@ export async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Pro
 }
 
 /** What the focused element is called; shadow roots are looked into. */
-function nameOfFocused(page: Page): Promise<string> {
+export function nameOfFocused(page: Page): Promise<string> {
   return page.evaluate(() => {
     let element = document.activeElement
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement

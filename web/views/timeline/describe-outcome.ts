@@ -46,6 +46,6 @@ export function describeEvents({ from, to, lost, restored, seeded }: StepReport)
   ]
 }
 
-function phaseOf(outcome: Extract<Outcome, { kind: 'reset' | 'undo' }>): number | null {
+function phaseOf(outcome: Exclude<Outcome, { kind: 'move' | 'verify' | 'failed' }>): number | null {
   return outcome.kind === 'reset' ? outcome.report.phase : outcome.report.place.phase
 }

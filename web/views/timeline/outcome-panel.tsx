@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { placeName } from '../../../src/course/find-place.ts'
+import { standing } from '../../lab/lab-state.ts'
 import { Button } from '../../parts/button.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { ProofTable } from '../../parts/proof-table.tsx'
@@ -58,20 +59,8 @@ function useComeIntoView(now: Outcome | undefined): void {
 
 function Body({ outcome: now }: { outcome: Exclude<Outcome, { kind: 'failed' }> }) {
   if (now.kind === 'move') return <Moved outcome={now} />
-  if (now.kind === 'undo') {
-    const { undone, place, left } = now.report
-    return (
-      <>
-        <p class="outcome-title">Back to before: {undone.before}</p>
-        <p>
-          The database is at {placeName(place)}
-          {place.rows === null ? '' : ` with ${place.rows} rows`}.{' '}
-          {left === 0 ? 'Nothing more to undo.' : `${left} more can be undone.`}
-        </p>
-      </>
-    )
-  }
-  return now.kind === 'reset' ? <Reset outcome={now} /> : <Verified outcome={now} />
+  if (now.kind === 'reset') return <Reset outcome={now} />
+  return now.kind === 'verify' ? <Verified outcome={now} /> : <Undone outcome={now} />
 }
 
 function Moved({ outcome: { steps, phase } }: { outcome: Outcome & { kind: 'move' } }) {
@@ -81,6 +70,25 @@ function Moved({ outcome: { steps, phase } }: { outcome: Outcome & { kind: 'move
       {steps.map((step, place) => (
         <StepCard step={step} isLast={place === steps.length - 1} key={`${step.from} ${step.to}`} />
       ))}
+    </>
+  )
+}
+
+function Undone({ outcome: { kind, report } }: { outcome: Outcome & { kind: 'undo' | 'redo' } }) {
+  const { undone, place, left } = report
+  const isUndo = kind === 'undo'
+  const rows = place.rows === null ? '' : ` with ${place.rows} rows`
+  const more = isUndo ? 'undone' : 'brought back'
+  return (
+    <>
+      <p class="outcome-title">
+        {isUndo ? 'Back to before' : 'Again as after'}: {undone.before}
+      </p>
+      <p>
+        The database is at {placeName(place)}
+        {rows}. {left === 0 ? `Nothing more can be ${more}.` : `${left} more can be ${more}.`}
+        {isUndo && standing.value?.redo && ' Redo brings back what was undone.'}
+      </p>
     </>
   )
 }

@@ -1,11 +1,11 @@
 import { lab } from '../../lab/lab.ts'
-import { opening, running } from '../../lab/lab-state.ts'
 import { Button } from '../../parts/button.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
+import { atWork } from './moves.ts'
 
 /** What is running, and how to stop it; when nothing is, how to begin, so that nothing jumps. */
 export function RunningLine() {
-  const now = opening.value.step === 'ready' ? running.value : undefined
+  const now = atWork.value
   return (
     <div class="running-line">
       {now ? (

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { course } from '../../../lessons/course.ts'
 import { standing } from '../../lab/lab-state.ts'
 import { Button } from '../../parts/button.tsx'
-import { canMove, moveTo, place, undo, verify } from './moves.ts'
+import { canMove, moveTo, place, redo, undo, verify } from './moves.ts'
 import { ResetDialog } from './reset-dialog.tsx'
 
 /** What can be done with the lab database beside going straight to a phase. */
@@ -41,6 +41,7 @@ export function TimelineActions() {
         >
           Undo
         </Button>
+        <RedoButton />
         <Button onPress={() => setResetting(true)} disabled={!canMove.value}>
           Reset…
         </Button>
@@ -48,4 +49,25 @@ export function TimelineActions() {
       {isResetting && <ResetDialog onClose={() => setResetting(false)} />}
     </>
   )
+}
+
+/** Takes the last undo back; there is none most of the time, and room for it is scarce. */
+function RedoButton() {
+  const undone = standing.value?.redo
+  if (!undone) return null
+  return (
+    <Button
+      onPress={redoHere}
+      disabled={!canMove.value}
+      title={`Brings back what was undone: ${undone}`}
+    >
+      Redo
+    </Button>
+  )
+}
+
+/** The button may go with what it did: who pressed it is put where the database is. */
+async function redoHere(): Promise<void> {
+  await redo()
+  if (!standing.value?.redo) document.querySelector<HTMLElement>('.rail [aria-current]')?.focus()
 }

@@ -42,9 +42,9 @@ function Standing() {
   const pending = course.lessons.length - phase
   return (
     <>
-      The lab database is at <b>{placeName({ phase })}</b>{' '}
+      The lab database is at <b>{placeName({ phase })}</b>
       <span class="quiet">
-        {phase} applied, {pending} pending
+        : {phase} applied, {pending} pending
       </span>
     </>
   )

@@ -1,0 +1,4 @@
+/** `14.5` */
+export function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(1)
+}
