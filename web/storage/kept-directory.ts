@@ -2,7 +2,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import type { ChangeSet, StorageBackend, StorageEntry } from '@electric-sql/pglite/memfs-frontend'
 import { Directory } from './directory.ts'
 import { gunzip, gzip } from './gzip.ts'
-import type { LogEntry, TypedSql } from './log-entry.ts'
+import { type LogEntry, type TypedSql, withoutTyped } from './log-entry.ts'
 import { packDirectory, unpackDirectory } from './packed-directory.ts'
 import { type StoredLog, TakenOver } from './stored-log.ts'
 
@@ -109,6 +109,18 @@ export class KeptDirectory implements StorageBackend {
     this.#stored = this.#stored.filter(isEarlier)
     if (this.#unstored.every(isEarlier)) return
     this.#unstored = this.#unstored.filter(isEarlier)
+    this.#tell()
+  }
+
+  /** A script changed nothing that anybody would see: what it stored stays, and is nothing to undo. */
+  async untype(id: string): Promise<void> {
+    const isIts = ({ typed }: LogEntry) => typed?.id === id
+    const stored = this.#stored.filter(isIts).map(({ number }) => number)
+    if (stored.length > 0) await this.#log?.untype(stored)
+    const untyped = (entry: LogEntry) => (isIts(entry) ? withoutTyped(entry) : entry)
+    this.#stored = this.#stored.map(untyped)
+    if (!this.#unstored.some(isIts)) return
+    this.#unstored = this.#unstored.map(untyped)
     this.#tell()
   }
 

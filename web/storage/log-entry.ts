@@ -20,3 +20,7 @@ export interface TypedSql {
   at: string
   place: Place
 }
+
+export function withoutTyped({ number, changes }: LogEntry): LogEntry {
+  return { number, changes }
+}

@@ -1,5 +1,5 @@
 import type { DatabaseName } from '../lab/database-name.ts'
-import type { LogEntry } from './log-entry.ts'
+import { type LogEntry, withoutTyped } from './log-entry.ts'
 import { committed, resultOf } from './request.ts'
 
 /** Another tab has taken the lab over: this one may not write any more. */
@@ -44,6 +44,19 @@ export class StoredLog {
   truncate(number: number): Promise<void> {
     return this.#write((transaction) => {
       transaction.objectStore('log').delete(this.#from(number))
+    })
+  }
+
+  /** What these entries hold stays; that somebody typed it is forgotten. */
+  untype(numbers: readonly number[]): Promise<void> {
+    return this.#write((transaction) => {
+      const store = transaction.objectStore('log')
+      for (const number of numbers) {
+        const asked: IDBRequest<LogEntry | undefined> = store.get([this.#database, number])
+        asked.onsuccess = () => {
+          if (asked.result) store.put(withoutTyped(asked.result), [this.#database, number])
+        }
+      }
     })
   }
 

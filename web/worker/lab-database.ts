@@ -9,6 +9,7 @@ import type { KeptOptions } from '../storage/kept-directory.ts'
 import type { TypedSql } from '../storage/log-entry.ts'
 import { randomName } from '../storage/random-name.ts'
 import type { Assets } from './assets.ts'
+import { hasCommittedSince, readNextTransaction } from './committed-since.ts'
 import { type KeptDatabase, openKeptDatabase } from './kept-database.ts'
 import type { Stand } from './lab-start.ts'
 import { runTypedSql } from './run-typed-sql.ts'
@@ -67,15 +68,17 @@ export class LabDatabase {
   }
 
   async runTyped(text: string): Promise<SqlAnswer> {
-    const { pglite, directory } = this.#kept
-    directory.typed = {
-      id: randomName(),
-      text: text.trim().slice(0, TEXT_KEPT),
-      at: new Date().toISOString(),
-      place: await findPlace(this.context),
-    }
+    const { pglite, database, directory } = this.#kept
+    const id = randomName()
+    const place = await findPlace(this.context)
+    const first = await readNextTransaction(database)
+    const at = new Date().toISOString()
+    directory.typed = { id, text: text.trim().slice(0, TEXT_KEPT), at, place }
     try {
-      return await runTypedSql(pglite, text)
+      const answer = await runTypedSql(pglite, text)
+      // PostgreSQL tidies up its pages while it reads them, and that is stored as well.
+      if (!(await hasCommittedSince(database, first))) await directory.untype(id)
+      return answer
     } finally {
       directory.typed = undefined
     }
