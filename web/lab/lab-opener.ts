@@ -21,6 +21,8 @@ interface Run {
 }
 
 const QUIET_MS = 1_500
+/** The most that opening waits for the rehearsal, counted from the moment that all is fetched. */
+const REHEARSAL_MS = 2_000
 
 /** Opens the lab, keeps what `lab-state.ts` says of it true, and stops what runs. */
 export class LabOpener {
@@ -130,8 +132,9 @@ export class LabOpener {
       const assets = await this.#fetch()
       opening.value = { step: 'starting' }
       const opened = this.#workers.open(assets, owner)
-      this.#rehearse()
+      const rehearsed = this.#rehearse()
       await opened
+      await rehearsed
       tab.value = 'own'
       await this.#look()
       opening.value = { step: 'ready', milliseconds: Math.round(performance.now() - started) }
@@ -142,9 +145,14 @@ export class LabOpener {
     }
   }
 
-  /** While the databases open, in the other worker: the first step finds its code compiled. */
-  #rehearse(): void {
-    this.#workers.scratch.calls.call('rehearse', []).catch(() => {})
+  /**
+   * Runs every step in the other worker while the databases open: WebAssembly is compiled when it is
+   * first used, for both workers, and the first step would wait for it. Where that takes long, it goes on
+   * while a person reads.
+   */
+  async #rehearse(): Promise<void> {
+    const rehearsed = this.#workers.scratch.calls.call('rehearse', []).catch(() => {})
+    await Promise.race([rehearsed, new Promise((resolve) => setTimeout(resolve, REHEARSAL_MS))])
   }
 
   /** Begins to make ready what the first check of the lesson that was begun will want. */
