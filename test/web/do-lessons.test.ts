@@ -14,6 +14,7 @@ import {
   shownMistakes,
   standsAt,
   titleOf,
+  USER_MODEL,
   write,
 } from './support/do-page.ts'
 import { endBrowser, withBrowser } from './support/with-browser.ts'
@@ -22,15 +23,6 @@ import { endBrowser, withBrowser } from './support/with-browser.ts'
 vi.setConfig({ testTimeout: 300_000 })
 
 afterAll(endBrowser)
-
-const MODEL = `
-model User {
-  id   Int    @id @default(autoincrement())
-  name String
-
-  @@map("users")
-}
-`
 
 browserTest('lesson 1 is solved with what the page offers, and a hundred people are in', () =>
   withBrowser(
@@ -41,7 +33,7 @@ browserTest('lesson 1 is solved with what the page offers, and a hundred people 
 
       await page.getByRole('button', { name: 'Open schema.prisma' }).click()
       await page.keyboard.press('Control+End')
-      await page.keyboard.insertText(MODEL)
+      await page.keyboard.insertText(USER_MODEL)
       await at(1, 'draft')
       expect(await shownMistakes(page)).toEqual(['schema-without-migration'])
 

@@ -8,7 +8,8 @@ import { SCHEMA_FILE, solutionOf, startOf } from '../../src/learn/workspace/work
 import { courseFiles } from '../../web/lab/course-files.ts'
 import { packWorkspace, unpackWorkspace } from '../../web/storage/workspace-zip.ts'
 import { browserTest } from './support/chromium.ts'
-import { findOverflow, findViolations } from './support/view-page.ts'
+import { heading } from './support/do-page.ts'
+import { chooseZip } from './support/do-workspace.ts'
 import { endBrowser, withBrowser } from './support/with-browser.ts'
 
 afterAll(endBrowser)
@@ -43,7 +44,7 @@ browserTest(
       async ({ open }) => {
         const page = await open('#/do/1')
         await heading(page, '0 of 5 tasks passed')
-        await importZip(page, packWorkspace(solved, course.lessons, NOW))
+        await chooseZip(page, packWorkspace(solved, course.lessons, NOW))
         await heading(page, 'Lesson 3: Safe rename')
         await heading(page, '7 of 8 tasks passed')
 
@@ -76,9 +77,9 @@ browserTest('a bad zip, and markup for a schema, leave everything as it is', () 
       const page = await open('#/do/1')
       await heading(page, '0 of 5 tasks passed')
       const before = unpackWorkspace(await exportZip(page), course.lessons, NOW)
-      await importZip(page, strToU8('no zip'))
+      await chooseZip(page, strToU8('no zip'))
       await page.getByText('That file is no zip, or a damaged one').waitFor()
-      await importZip(page, zipSync({ [SCHEMA_FILE]: strToU8(''), '../evil.sql': strToU8('') }))
+      await chooseZip(page, zipSync({ [SCHEMA_FILE]: strToU8(''), '../evil.sql': strToU8('') }))
       await page.getByText('a path that leads out of its folder: ../evil.sql').waitFor()
       expect(unpackWorkspace(await exportZip(page), course.lessons, NOW)).toEqual(before)
 
@@ -94,40 +95,6 @@ browserTest('a bad zip, and markup for a schema, leave everything as it is', () 
     { root: 'web' },
   ),
 )
-
-browserTest('the view is right for screen readers, and fits, in both themes', () =>
-  withBrowser(
-    async ({ open }) => {
-      const page = await open('#/do/3')
-      await page.emulateMedia({ reducedMotion: 'reduce' })
-      await heading(page, '0 of 8 tasks passed')
-      await page.getByRole('button', { name: 'Draft', exact: true }).first().click()
-      await page.locator('.work-outcome').waitFor()
-      await page.getByRole('button', { name: 'Show the solution' }).click()
-      await page.getByRole('button', { name: 'Show it' }).click()
-      await page.locator('.merge-editor').first().waitFor()
-      for (const width of [1440, 360]) {
-        await page.setViewportSize({ width, height: 800 })
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme })
-          expect(await findViolations(page)).toEqual([])
-        }
-        expect(await findOverflow(page)).toEqual([])
-      }
-    },
-    { root: 'web' },
-  ),
-)
-
-async function heading(page: Page, name: string): Promise<void> {
-  await page.getByRole('heading', { name }).waitFor()
-}
-
-async function importZip(page: Page, zip: Uint8Array): Promise<void> {
-  await page
-    .getByLabel('Import a zip')
-    .setInputFiles({ name: 'workspace.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) })
-}
 
 async function exportZip(page: Page): Promise<Uint8Array> {
   const [download] = await Promise.all([

@@ -1,5 +1,4 @@
 import { strToU8 } from 'fflate'
-import type { Page } from 'playwright-core'
 import { afterAll, expect, vi } from 'vitest'
 import { course } from '../../lessons/course.ts'
 import { newProgress } from '../../src/learn/workspace/progress.ts'
@@ -7,6 +6,8 @@ import { SCHEMA_FILE, solutionOf, startOf } from '../../src/learn/workspace/work
 import { courseFiles } from '../../web/lab/course-files.ts'
 import { packWorkspace } from '../../web/storage/workspace-zip.ts'
 import { browserTest } from './support/chromium.ts'
+import { heading } from './support/do-page.ts'
+import { chooseZip } from './support/do-workspace.ts'
 import { lookAt } from './support/look-at.ts'
 import { endBrowser, withBrowser } from './support/with-browser.ts'
 
@@ -23,7 +24,7 @@ browserTest.each(course.lessons)(
         const page = await open(`#/do/${phase}`)
         await heading(page, `0 of ${tasks.length} tasks passed`)
         const found = await lookAt(page, 'the start')
-        await importZip(page, solved(phase))
+        await chooseZip(page, solved(phase))
         await page.locator('.notice', { hasText: 'files are imported' }).waitFor()
         await page.locator('.task-panel .quiet', { hasText: 'Checks by itself' }).waitFor()
         const files = page
@@ -50,7 +51,7 @@ browserTest('Do is right for everybody when a mistake is shown, with the solutio
       await page.locator('.work-outcome').waitFor()
       const found = await lookAt(page, 'nothing to draft')
 
-      await importZip(page, drafted())
+      await chooseZip(page, drafted())
       await page.getByRole('radio', { name: /^PostgreSQL refuses it/ }).check()
       await page.getByRole('button', { name: 'Answer' }).click()
       await page.locator('[data-mistake="draft-unpatched"]').waitFor()
@@ -78,7 +79,7 @@ browserTest('Do is right for everybody when a lesson is passed, and between two 
     async ({ open }) => {
       const page = await open('#/do/1')
       await heading(page, '0 of 5 tasks passed')
-      await importZip(page, solved(1))
+      await chooseZip(page, solved(1))
       await heading(page, '3 of 5 tasks passed')
       const found = await lookAt(page, 'a question')
       await page.getByRole('radio', { name: RIGHT_FOR_LESSON_1 }).check()
@@ -107,7 +108,7 @@ browserTest('Do is right for everybody when it asks, and when it refuses', () =>
       const page = await open('#/do/1')
       await heading(page, '0 of 5 tasks passed')
       const found: string[] = []
-      await importZip(page, strToU8('no zip'))
+      await chooseZip(page, strToU8('no zip'))
       await page.getByText('That file is no zip, or a damaged one').waitFor()
       found.push(...(await lookAt(page, 'a bad zip')))
 
@@ -163,14 +164,4 @@ function workspaceAt(phase: number, files: Readonly<Record<string, string>>): Ui
   const progress = newProgress(slug, '2026-01-02 15:04')
   const start = startOf(courseFiles.slice(0, phase))
   return packWorkspace({ files: { ...start, ...files }, progress }, course.lessons, new Date())
-}
-
-async function heading(page: Page, name: string): Promise<void> {
-  await page.getByRole('heading', { name }).waitFor()
-}
-
-async function importZip(page: Page, zip: Uint8Array): Promise<void> {
-  await page
-    .getByLabel('Import a zip')
-    .setInputFiles({ name: 'workspace.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) })
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, expect, vi } from 'vitest'
 import { browserTest } from './support/chromium.ts'
+import { heading, USER_MODEL } from './support/do-page.ts'
 import { tabTo } from './support/keyboard.ts'
 import { arrived, openView } from './support/view-page.ts'
 import { endBrowser, withBrowser } from './support/with-browser.ts'
@@ -8,15 +9,6 @@ import { endBrowser, withBrowser } from './support/with-browser.ts'
 vi.setConfig({ testTimeout: 180_000 })
 
 afterAll(endBrowser)
-
-const MODEL = `
-model User {
-  id   Int    @id @default(autoincrement())
-  name String
-
-  @@map("users")
-}
-`
 
 browserTest('a storage that is full is said once, and a step, a check and an undo go on', () =>
   withBrowser(
@@ -278,14 +270,10 @@ function sqlPrompt(page: Page) {
   return page.getByRole('textbox', { name: 'SQL' })
 }
 
-async function heading(page: Page, name: string): Promise<void> {
-  await page.getByRole('heading', { name }).waitFor()
-}
-
 async function writeModel(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Editor: prisma/schema.prisma' }).focus()
   await page.keyboard.press('Control+End')
-  await page.keyboard.insertText(MODEL)
+  await page.keyboard.insertText(USER_MODEL)
 }
 
 async function resetTo(page: Page, phase: string): Promise<void> {

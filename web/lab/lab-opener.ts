@@ -22,7 +22,7 @@ interface Run {
 
 const QUIET_MS = 1_500
 /** The most that opening waits for the rehearsal, counted from the moment that all is fetched. */
-const REHEARSAL_MS = 2_000
+const REHEARSAL_MS = 1_200
 
 /** Opens the lab, keeps what `lab-state.ts` says of it true, and stops what runs. */
 export class LabOpener {
@@ -138,8 +138,7 @@ export class LabOpener {
       tab.value = 'own'
       await this.#look()
       opening.value = { step: 'ready', milliseconds: Math.round(performance.now() - started) }
-      this.#warmBegun()
-      this.#keepOfflineLater()
+      this.#prepareLater()
     } catch (error) {
       opening.value = { step: 'failed', problem: toOpeningProblem(error) }
     }
@@ -164,8 +163,12 @@ export class LabOpener {
   }
 
   /** What can wait, once nothing has run for a moment: whoever presses something comes first. */
-  #keepOfflineLater(): void {
-    setTimeout(() => (this.#running.size > 0 ? this.#keepOfflineLater() : keepOffline()), QUIET_MS)
+  #prepareLater(): void {
+    setTimeout(() => {
+      if (this.#running.size > 0) return this.#prepareLater()
+      keepOffline()
+      this.#warmBegun()
+    }, QUIET_MS)
   }
 
   #fetch(): Promise<Assets> {

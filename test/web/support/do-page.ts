@@ -2,6 +2,21 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { course } from '../../../lessons/course.ts'
 
+/** What lesson 1 adds to the schema. */
+export const USER_MODEL = `
+model User {
+  id   Int    @id @default(autoincrement())
+  name String
+
+  @@map("users")
+}
+`
+
+/** Waits for a heading that says so. */
+export async function heading(page: Page, name: string): Promise<void> {
+  await page.getByRole('heading', { name }).waitFor()
+}
+
 /** Waits until a check found so many tasks passed, and the one called `open` is the one to work on. */
 export async function standsAt(page: Page, passed: number, open?: string): Promise<void> {
   await page

@@ -41,8 +41,13 @@ export async function importZip(page: Page, zip: Uint8Array): Promise<void> {
   // What was said of the one before is not taken for this one's.
   if (await notice.isVisible()) await notice.getByRole('button', { name: 'Close' }).click()
   await notice.waitFor({ state: 'detached' })
+  await chooseZip(page, zip)
+  await said.waitFor()
+}
+
+/** Chooses a zip, as from the disk, whatever becomes of it. */
+export async function chooseZip(page: Page, zip: Uint8Array): Promise<void> {
   await page
     .getByLabel('Import a zip')
     .setInputFiles({ name: 'workspace.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) })
-  await said.waitFor()
 }
