@@ -60,7 +60,7 @@ const renameField: Task = {
   check: fieldsCheck(
     { fullName: 'full_name' },
     {
-      why: 'TypeScript writes names in camel case, SQL in snake case, since PostgreSQL folds what is not quoted to small letters. @map lets each side keep its custom.',
+      why: 'TypeScript writes names in camel case, SQL in snake case, since PostgreSQL folds what is not quoted to small letters. @map lets each side keep its convention.',
       next: 'In workspace/prisma/schema.prisma, in model User: fullName String @map("full_name")',
     },
   ),

@@ -5,7 +5,7 @@ import * as phase1 from './fixtures/phase-1.ts'
 import * as phase2 from './fixtures/phase-2.ts'
 import * as phase3 from './fixtures/phase-3.ts'
 import * as phase4 from './fixtures/phase-4.ts'
-import { ownOf } from './support/change-project.ts'
+import { ownOf, withSql } from './support/change-project.ts'
 import { checkInProcess } from './support/check-in-process.ts'
 import { checkProject, solutionOf } from './support/check-project.ts'
 import type { Fixture } from './support/fixture.ts'
@@ -43,4 +43,14 @@ test.each(cases)('%s, lesson %i: %s', async (mistake, _phase, _what, fixture) =>
     }
     expect(next).toMatch(/npm |npx |cp |mv |\.sql|\.prisma|workspace\//)
   }
+})
+
+test('a name mistyped on the way back is told as that, and not as a loss', async () => {
+  const solution = await solutionOf(3)
+  const mistyped = withSql(solution, {
+    down: 'ALTER TABLE users RENAME COLUMN full_name TO nam;',
+  })
+  const failures = failuresOf(await checkProject(3, mistyped, { own: ownOf(mistyped) }))
+  expect(failures.map(({ mistake }) => mistake)).toEqual([undefined])
+  expect(failures[0]?.found).toMatch(/column users\.nam is left over/)
 })

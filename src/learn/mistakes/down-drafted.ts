@@ -1,3 +1,5 @@
+import type { Catalog } from '../../history/catalog.ts'
+import { isElsewhere } from '../checks/is-elsewhere.ts'
 import { isUnfilled } from '../checks/is-unfilled.ts'
 import { RENAMED } from '../checks/renamed-column.ts'
 import { describeSamples } from '../describe-samples.ts'
@@ -7,8 +9,8 @@ import type { Mistake } from '../task.ts'
 /** The way back of a rename as `migrate diff` drafts it: DROP and ADD. */
 export const downDrafted: Mistake = {
   name: 'down-drafted',
-  detect({ down, folders }) {
-    const found = down && (findRefused(down) ?? findLost(down))
+  detect({ before, down, folders }) {
+    const found = down && (findRefused(down) ?? findLost(down, before))
     if (found === undefined) return undefined
     return {
       expected: `The way back gives users.${RENAMED.from} every name again: a rename has an exact inverse.`,
@@ -27,7 +29,8 @@ function findRefused(down: DownEvidence): string | undefined {
     : undefined
 }
 
-function findLost(down: DownEvidence): string | undefined {
+function findLost(down: DownEvidence, before: Catalog): string | undefined {
   if (down.status !== 'applied' || !isUnfilled(down, RENAMED.field)) return undefined
+  if (isElsewhere(RENAMED.from, before, down.catalog)) return undefined
   return `After it 0 of ${down.proof.rows.expected} names are left, three of them:\n${describeSamples(down.samples, RENAMED.field)}`
 }

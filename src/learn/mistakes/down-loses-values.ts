@@ -1,4 +1,5 @@
 import type { FieldProof } from '../../survival/proof.ts'
+import { isElsewhere } from '../checks/is-elsewhere.ts'
 import { describeSamples } from '../describe-samples.ts'
 import type { DownEvidence, Evidence } from '../evidence.ts'
 import type { Mistake } from '../task.ts'
@@ -6,9 +7,11 @@ import type { Mistake } from '../task.ts'
 /** The way back loses values that the way up had kept. */
 export const downLosesValues: Mistake = {
   name: 'down-loses-values',
-  detect({ up, down, folders }) {
+  detect({ before, up, down, folders }) {
     if (up.status !== 'applied' || down?.status !== 'applied') return undefined
-    const harmed = findHarmed(up, down)
+    const harmed = findHarmed(up, down).filter(
+      ({ field, column }) => !isElsewhere(column ?? field, before, down.catalog),
+    )
     if (harmed.length === 0) return undefined
     return {
       expected:
