@@ -43,9 +43,9 @@ class LogInMemory {
   isFull = false
   findBase = async () => this.base
   readEntries = async () => structuredClone(this.entries)
-  append = async (entry: LogEntry, base: Blob | undefined) => {
+  append = async (entries: readonly LogEntry[], base: Blob | undefined) => {
     if (base) this.base = base
-    this.entries.push(structuredClone(entry))
+    this.entries.push(...structuredClone(entries))
   }
   replace = async (base: Blob) => {
     if (this.isFull) throw new DOMException('full', 'QuotaExceededError')

@@ -12,6 +12,9 @@ afterAll(endBrowser)
 const MANY = `CREATE TABLE many AS SELECT g AS id,
     (SELECT string_agg(md5(g::text || i::text), '') FROM generate_series(1, 20) AS i) AS said
   FROM generate_series(1, 5000) AS g`
+/** Chromium takes no value of more than 127 MB; this writes some 160. */
+const LARGE = `CREATE TABLE large AS SELECT g AS id, md5(g::text) || md5((g + 1)::text) AS said
+  FROM generate_series(1, 700000) AS g`
 const AGAIN = 'UPDATE many SET said = reverse(said)'
 const FOUND = 'SELECT count(*), md5(string_agg(said, id::text ORDER BY id)) FROM many'
 
@@ -53,6 +56,18 @@ browserTest('a log that has grown long becomes a data directory, and nothing is 
     await opened(page)
     expect(await run(page, FOUND)).toEqual(found)
     expect(await stands()).toEqual([true, 2, { kind: 'kept' }])
+  }),
+)
+
+browserTest('a change that is too large for one value of the storage is kept', () =>
+  withBrowser(async ({ open }) => {
+    const page = await open()
+    await opened(page)
+    await run(page, LARGE)
+    expect(await page.evaluate(() => probe.state.keeping.value)).toEqual({ kind: 'kept' })
+    await page.reload()
+    await opened(page)
+    expect(await run(page, 'SELECT count(*) FROM large')).toEqual([['700000']])
   }),
 )
 

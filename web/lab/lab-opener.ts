@@ -133,8 +133,8 @@ export class LabOpener {
       opening.value = { step: 'starting' }
       const opened = this.#workers.open(assets, owner)
       const rehearsed = this.#rehearse()
-      await opened
-      await rehearsed
+      // Which lesson was begun is known as soon as the page is ready.
+      await Promise.all([opened, rehearsed, findWorkspace()])
       tab.value = 'own'
       await this.#look()
       opening.value = { step: 'ready', milliseconds: Math.round(performance.now() - started) }
@@ -155,8 +155,7 @@ export class LabOpener {
   }
 
   /** Begins to make ready what the first check of the lesson that was begun will want. */
-  async #warmBegun(): Promise<void> {
-    await findWorkspace()
+  #warmBegun(): void {
     const begun = course.lessons.find(({ slug }) => slug === begunLesson.value)?.phase
     // A view may have said meanwhile which lesson it is.
     if (!this.#isWarm) this.warmScratch(begun ?? (standing.value?.phase ?? 0) + 1)

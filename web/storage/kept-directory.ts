@@ -4,6 +4,8 @@ import { Directory } from './directory.ts'
 import { gunzip, gzip } from './gzip.ts'
 import { type LogEntry, type TypedSql, withoutTyped } from './log-entry.ts'
 import { packDirectory, unpackDirectory } from './packed-directory.ts'
+import { sizeOfChanges } from './size-of-changes.ts'
+import { splitEntry } from './split-entry.ts'
 import { type StoredLog, TakenOver } from './stored-log.ts'
 
 /** Where a kept directory goes on from, and who hears of what the browser's storage does not take. */
@@ -151,10 +153,11 @@ export class KeptDirectory implements StorageBackend {
     const log = this.#log
     if (!log || this.#refusal !== undefined || this.#unstored.length > 0) return false
     try {
-      await log.append(entry, this.#isBaseStored ? undefined : this.#base)
+      const parts = splitEntry(entry)
+      await log.append(parts, this.#isBaseStored ? undefined : this.#base)
       this.#isBaseStored = true
       // Its changes are in PGlite and in the storage: here only what it was made by is needed.
-      this.#stored.push({ ...entry, changes: [] })
+      this.#stored.push(...parts.map((part) => ({ ...part, changes: [] })))
       return true
     } catch (error) {
       if (error instanceof TakenOver) throw error
@@ -185,7 +188,12 @@ export class KeptDirectory implements StorageBackend {
   /** A log that has grown long becomes a data directory; what was typed can't be undone then. */
   async #compact(): Promise<void> {
     const log = this.#log
-    if (!log || this.#unstored.length > 0 || sizeOf(this.#stored) < LONG_LOG) return
+    if (
+      !log ||
+      this.#unstored.length > 0 ||
+      sizeOfChanges(this.#stored.flatMap(({ changes }) => changes)) < LONG_LOG
+    )
+      return
     const base = await gzip(packDirectory([...(await this.#replay()).entries()]))
     try {
       await log.replace(base)
@@ -195,12 +203,4 @@ export class KeptDirectory implements StorageBackend {
       this.#stored = await log.readEntries()
     }
   }
-}
-
-function sizeOf(entries: readonly LogEntry[]): number {
-  const chunks = entries
-    .flatMap(({ changes }) => changes)
-    .flatMap(({ files }) => [...files.wal, ...files.data, ...files.control])
-    .flatMap((write) => write.chunks)
-  return chunks.reduce((sum, { data }) => sum + data.length, 0)
 }

@@ -32,11 +32,12 @@ export class StoredLog {
     return resultOf(store.getAll(this.#from(0)))
   }
 
-  /** Adds one entry, and `base`, where the log goes on from one that isn't stored: all of it or nothing. */
-  append(entry: LogEntry, base: Blob | undefined): Promise<void> {
+  /** Adds entries, and `base`, where the log goes on from one that isn't stored: all of it or nothing. */
+  append(entries: readonly LogEntry[], base: Blob | undefined): Promise<void> {
     return this.#write((transaction) => {
       if (base) transaction.objectStore('base').put(base, this.#database)
-      transaction.objectStore('log').put(entry, [this.#database, entry.number])
+      const store = transaction.objectStore('log')
+      for (const entry of entries) store.put(entry, [this.#database, entry.number])
     })
   }
 
