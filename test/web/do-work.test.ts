@@ -194,6 +194,31 @@ browserTest(
     ),
 )
 
+interface Recorded {
+  called: { method: string; parameters: unknown[] }[]
+}
+
+/** Has the page note what its workers are asked. */
+async function recordCalls({ context }: Visit): Promise<void> {
+  await context.addInitScript(() => {
+    const post = Worker.prototype.postMessage
+    const called: unknown[] = []
+    Object.assign(globalThis, { called })
+    Worker.prototype.postMessage = function (this: Worker, ...message: [unknown]) {
+      called.push(message[0])
+      post.apply(this, message)
+    } as typeof post
+  })
+}
+
+/** How many checks were begun since the page was loaded. */
+function countChecks(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      (globalThis as unknown as Recorded).called.filter(({ method }) => method === 'check').length,
+  )
+}
+
 const ENDLESS = 'DO $$ BEGIN LOOP NULL; END LOOP; END $$;\n'
 const MIGRATION = '20260101000200_add_email_and_bio/migration.sql'
 
@@ -202,6 +227,7 @@ browserTest(
   () =>
     withBrowser(
       async (visit) => {
+        await recordCalls(visit)
         const page = await openSolved(visit, 2)
         await standsAt(page, 3)
         const before = await askOwn(page, NAMES)
@@ -209,13 +235,18 @@ browserTest(
         await page.locator('.folder-name', { hasText: MIGRATION.split('/')[0] ?? '' }).waitFor()
         await page.getByRole('button', { name: 'migration.sql', exact: true }).first().click()
         await page.getByText('Checks by itself when you stop typing.').waitFor()
+        const checks = await countChecks(page)
         await write(page, MIGRATION, ENDLESS)
+        await page.keyboard.press('Control+Enter')
+        await page.getByRole('button', { name: 'Stop here: Checking' }).waitFor()
+        // Another one would come after it; to stop is to stop that too.
         await page.keyboard.press('Control+Enter')
         await page.getByRole('button', { name: 'Stop here: Checking' }).click()
         await page
           .locator('.task-panel')
           .getByText(/^Stopped\./)
           .waitFor()
+        await page.locator('.stop-outcome', { hasText: 'Nothing runs by itself' }).waitFor()
 
         await press(page, 'Run')
         await page.getByRole('button', { name: 'Stop here: Running your migration' }).click()
@@ -224,6 +255,8 @@ browserTest(
           .getByText(/^Stopped\./)
           .first()
           .waitFor()
+        await page.locator('.stop-outcome', { hasText: 'Nothing runs by itself' }).waitFor()
+        expect(await countChecks(page)).toBe(checks + 1)
         expect((await readEditor(page, MIGRATION)).trim()).toBe(ENDLESS.trim())
         expect(await askOwn(page, NAMES)).toEqual(before)
         await back(page, 2)
@@ -262,26 +295,18 @@ browserTest('a reload in the middle finds text, answers, progress and the own da
 
 browserTest('the scratch database of a lesson is made ready when the lesson is opened', () =>
   withBrowser(
-    async ({ open, context }) => {
-      await context.addInitScript(() => {
-        const post = Worker.prototype.postMessage
-        const called: unknown[] = []
-        Object.assign(globalThis, { called })
-        Worker.prototype.postMessage = function (this: Worker, ...message: [unknown]) {
-          called.push(message[0])
-          post.apply(this, message)
-        } as typeof post
-      })
-      const page = await open('#/do/2')
+    async (visit) => {
+      await recordCalls(visit)
+      const page = await visit.open('#/do/2')
       await standsAt(page, 0)
       // Nobody has begun lesson 4 yet: the page asks first, and the database is made meanwhile.
       await write(page, 'schema.prisma', '// mine')
       await page.getByRole('link', { name: /4 Advanced types/ }).click()
       await page.getByText('Your workspace is at lesson 2').waitFor()
       await page.waitForFunction(() =>
-        (
-          globalThis as unknown as { called: { method: string; parameters: unknown[] }[] }
-        ).called.some(({ method, parameters }) => method === 'warm' && parameters[0] === 4),
+        (globalThis as unknown as Recorded).called.some(
+          ({ method, parameters }) => method === 'warm' && parameters[0] === 4,
+        ),
       )
     },
     { root: 'web' },

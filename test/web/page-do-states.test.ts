@@ -6,7 +6,7 @@ import { SCHEMA_FILE, solutionOf, startOf } from '../../src/learn/workspace/work
 import { courseFiles } from '../../web/lab/course-files.ts'
 import { packWorkspace } from '../../web/storage/workspace-zip.ts'
 import { browserTest } from './support/chromium.ts'
-import { heading } from './support/do-page.ts'
+import { heading, openFile, write } from './support/do-page.ts'
 import { chooseZip } from './support/do-workspace.ts'
 import { lookAt } from './support/look-at.ts'
 import { endBrowser, withBrowser } from './support/with-browser.ts'
@@ -135,6 +135,11 @@ browserTest('Do is right for everybody when it asks, and when it refuses', () =>
         found.push(...(await lookAt(page, title)))
         await dialog.getByRole('button', { name: 'Cancel' }).click()
       }
+
+      await openFile(page, 'schema.prisma')
+      await write(page, 'schema.prisma', 'model User {')
+      await page.locator('.task.open .failure pre.excerpt', { hasText: '-->' }).waitFor()
+      found.push(...(await lookAt(page, 'a frame of Prisma’s')))
       expect(found).toEqual([])
     },
     { root: 'web' },

@@ -1,6 +1,7 @@
 import { Problem } from '../../src/problem.ts'
 import type { EncoderRoom } from '../encoder/encoder-room.ts'
 import { ENCODER_BYTES } from './encoder-bytes.ts'
+import { isEncoderLoaded } from './encoder-loaded.ts'
 import { encoderLoading } from './encoder-loading.ts'
 import { WorkerCalls } from './worker-calls.ts'
 
@@ -17,22 +18,27 @@ export async function encode(text: string): Promise<number[]> {
   try {
     // Not a name that the build knows: the files lie beside the page as they are in their package.
     const folder = new URL('encoder/', document.baseURI).href
-    return await started.call('encode', [text, folder], (bytes) => {
+    const vector = await started.call('encode', [text, folder], (bytes) => {
       encoderLoading.value = bytes < ENCODER_BYTES ? bytes : undefined
     })
+    isEncoderLoaded.value = true
+    return vector
   } catch (cause) {
     // The next question may find the network back.
     started.end(cause)
     started = undefined
+    isEncoderLoaded.value = false
     throw encoderUnreachable(cause)
   } finally {
     encoderLoading.value = undefined
   }
 }
 
-const encoderUnreachable = (cause: unknown) =>
-  new Problem('ENCODER_UNREACHABLE', {
-    message: `The sentence encoder can't be loaded: ${cause instanceof Error ? cause.message : cause}.`,
-    fix: 'Ask again when the network is back; it is kept once it was here.',
+function encoderUnreachable(cause: unknown): Problem {
+  const why = cause instanceof Error ? cause.message : String(cause)
+  return new Problem('ENCODER_UNREACHABLE', {
+    message: `The sentence encoder can't be loaded: ${why.replace(/\.$/, '')}.`,
+    fix: 'It needs the network the first time: ask again when it is back. It is kept once it was here.',
     cause,
   })
+}

@@ -20,6 +20,8 @@ interface Waiting {
   onNews(news: unknown): void
 }
 
+const WORKER_UNLOADED = 'a part of the page could not be fetched'
+
 /** A worker of which the methods of `Room` are called; what it throws is thrown here. */
 export class WorkerCalls<Room> {
   readonly #worker: Worker
@@ -32,7 +34,7 @@ export class WorkerCalls<Room> {
     this.#worker = worker
     this.#waiting.set(0, { resolve: () => {}, reject: () => {}, onNews })
     worker.onmessage = ({ data }: MessageEvent<Answer>) => this.#hear(data)
-    worker.onerror = (event) => this.end(new Error(event.message || 'A worker could not start.'))
+    worker.onerror = (event) => this.end(new Error(event.message || WORKER_UNLOADED))
   }
 
   get isEnded(): boolean {

@@ -17,7 +17,7 @@ export function TabNotice({ tab }: { tab: Exclude<Tab, 'own'> }) {
         <Button kind="primary" onPress={() => takeOver()}>
           Use it here
         </Button>
-        {tab === 'second' && <Button onPress={() => openCopy()}>Open a copy</Button>}
+        <Button onPress={() => openCopy()}>Open a copy</Button>
       </div>
     </Notice>
   )

@@ -5,12 +5,14 @@ import { lab } from '../../lab/lab.ts'
 import type { SqlAnswer } from '../../lab/sql-answer.ts'
 import { announce } from '../../parts/announce.tsx'
 import { toProblem } from '../../parts/to-problem.ts'
+import { describeResult } from './describe-result.ts'
 import { rememberAsked } from './sql-history.ts'
 
 /** The question that was asked last, and what came back. */
 export type Asked = { text: string; database: DatabaseName } & (
   | { status: 'waiting' }
-  | { status: 'answered'; answer: SqlAnswer }
+  /** `place` is another one for each answer. */
+  | { status: 'answered'; answer: SqlAnswer; place: number }
   | { status: 'undone'; before: string }
   | { status: 'failed'; problem: Problem }
 )
@@ -20,6 +22,8 @@ export const text = signal('')
 export const database = signal<DatabaseName>('lab')
 export const asked = signal<Asked | undefined>(undefined)
 
+let answers = 0
+
 /** Runs what is typed. Never throws: `asked` says what became of it. */
 export async function ask(): Promise<void> {
   const question = { text: text.value, database: database.value }
@@ -28,7 +32,8 @@ export async function ask(): Promise<void> {
   asked.value = { ...question, status: 'waiting' }
   try {
     const answer = await lab.sql(question.database, question.text)
-    asked.value = { ...question, status: 'answered', answer }
+    answers += 1
+    asked.value = { ...question, status: 'answered', answer, place: answers }
     announce(describe(answer))
   } catch (error) {
     asked.value = { ...question, status: 'failed', problem: toProblem(error) }
@@ -49,6 +54,6 @@ export async function undoOwn(): Promise<void> {
 
 function describe(answer: SqlAnswer): string {
   if (answer.status === 'refused') return `PostgreSQL refused it: ${answer.refusal.message}`
-  const parts = answer.results.map(({ command, count }) => `${command}, ${count} rows`)
+  const parts = answer.results.map((result) => describeResult(result).replace(':', ','))
   return parts.join('; ') || 'Nothing to run.'
 }

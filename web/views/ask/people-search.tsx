@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { VECTOR_PHASE } from '../../../src/course/lineage-at.ts'
 import type { SearchReport } from '../../../src/course/search.ts'
 import { ENCODER_BYTES } from '../../lab/encoder-bytes.ts'
+import { isEncoderLoaded } from '../../lab/encoder-loaded.ts'
 import { encoderLoading } from '../../lab/encoder-loading.ts'
 import { lab } from '../../lab/lab.ts'
 import { standing } from '../../lab/lab-state.ts'
@@ -16,6 +17,10 @@ import type { Answer } from '../../parts/use-answer.ts'
 import { canMove, moveTo } from '../timeline/moves.ts'
 import { SearchForm } from './search-form.tsx'
 import { SearchHits } from './search-hits.tsx'
+import { useComeIntoView } from './use-come-into-view.ts'
+
+const ENCODER_MB = (ENCODER_BYTES / 1_000_000).toFixed(0)
+const UNASKED = 'Type a question first: whom do you look for?'
 
 /** Finds people by what their biographies mean, once phase 4 has brought the vectors. */
 export function PeopleSearch() {
@@ -40,26 +45,42 @@ function NotYet() {
 }
 
 function Search() {
-  const [answer, setAnswer] = useState<Answer<SearchReport>>()
+  const [answer, setAnswer] = useState<Answer<SearchReport> | { status: 'unasked' }>()
+  const found = useRef<HTMLDivElement>(null)
+  useComeIntoView(found, answer?.status === 'waiting')
   const search = async (question: string, isExact: boolean) => {
-    if (question.trim() === '' || answer?.status === 'waiting') return
+    if (answer?.status === 'waiting') return
+    if (question.trim() === '') {
+      setAnswer({ status: 'unasked' })
+      announce(UNASKED)
+      return
+    }
     setAnswer({ status: 'waiting' })
-    const found = await find(question, isExact)
-    setAnswer(found)
-    if (found.status === 'done') announce(`${found.value.hits.length} people found`)
+    const answered = await find(question, isExact)
+    setAnswer(answered)
+    if (answered.status === 'done') announce(describe(answered.value))
   }
   return (
     <>
       <SearchForm isSearching={answer?.status === 'waiting'} onSearch={search} />
       <p class="quiet">
-        The first search loads the sentence encoder, about {(ENCODER_BYTES / 1_000_000).toFixed(0)}{' '}
-        MB. It runs in this page: what you type goes nowhere.
+        {isEncoderLoaded.value
+          ? 'The sentence encoder is loaded.'
+          : `The first search loads the sentence encoder, about ${ENCODER_MB} MB.`}{' '}
+        It runs in this page: what you type goes nowhere.
       </p>
-      {answer?.status === 'waiting' && <Searching />}
-      {answer?.status === 'failed' && <ProblemNotice problem={answer.problem} />}
-      {answer?.status === 'done' && <SearchHits report={answer.value} />}
+      <div class="found" ref={found}>
+        {answer?.status === 'unasked' && <p>{UNASKED}</p>}
+        {answer?.status === 'waiting' && <Searching />}
+        {answer?.status === 'failed' && <ProblemNotice problem={answer.problem} />}
+        {answer?.status === 'done' && <SearchHits report={answer.value} />}
+      </div>
     </>
   )
+}
+
+function describe({ hits }: SearchReport): string {
+  return hits.length === 1 ? '1 person found' : `${hits.length} people found`
 }
 
 /** What is waited for: at first the encoder, which is fetched when somebody searches first. */

@@ -17,7 +17,8 @@ export function SearchHits({ report: { hits, index } }: { report: SearchReport }
               <LongValue value={bio} />
             </p>
             <p class="distance">
-              <meter min={0} max={1} value={Math.max(0, 1 - distance)} aria-label="Nearness" />
+              <span aria-hidden="true">closeness</span>
+              <meter min={0} max={1} value={Math.max(0, 1 - distance)} aria-label="closeness" />
               distance {distance.toFixed(3)}
             </p>
           </li>

@@ -1,4 +1,5 @@
 import type { SqlResult } from '../../lab/sql-answer.ts'
+import { describeResult } from './describe-result.ts'
 import { LongValue } from './long-value.tsx'
 
 /** Types of `pg_type` that are numbers, and stand at the right. */
@@ -6,17 +7,15 @@ const NUMBERS = new Set([20, 21, 23, 26, 700, 701, 1700])
 
 /** The rows of one statement, or how many it touched. */
 export function SqlResultTable({ result }: { result: SqlResult }) {
-  const { command, columns, rows, count } = result
-  const noun = count === 1 ? 'row' : 'rows'
+  const { columns, rows, count } = result
   if (columns.length === 0) {
     return (
       <p class="sql-done">
-        <span aria-hidden="true">✓</span> {command}
-        {/^(INSERT|UPDATE|DELETE|MERGE)/.test(command) && `: ${count} ${noun}`}
+        <span aria-hidden="true">✓</span> {describeResult(result)}
       </p>
     )
   }
-  const title = `${command}: ${count.toLocaleString('en')} ${noun}`
+  const title = describeResult(result)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
     <section class="result" aria-label={title} tabIndex={0}>

@@ -1,4 +1,5 @@
 import { placeName } from '../../../src/course/find-place.ts'
+import type { Proof } from '../../../src/survival/proof.ts'
 import type { RunReport } from '../../lab/run-report.ts'
 import type { UndoneReport } from '../../lab/undo-point.ts'
 import type { Work } from './work.ts'
@@ -70,7 +71,7 @@ function describeRun(report: RunReport, way: 'up' | 'down'): WorkText {
     case 'rolled back':
       return {
         kind: 'trouble',
-        title: 'Rolled back: values would have been lost',
+        title: `Rolled back: values would have been ${describeHarm(report.proof)}`,
         sentences: ['Your database is as it was. Which values, and in which rows:'],
       }
     case 'failed':
@@ -90,6 +91,14 @@ function describeRun(report: RunReport, way: 'up' | 'down'): WorkText {
         sentences: [`Write ${report.migration}/down.sql: Prisma drafts none.`],
       }
   }
+}
+
+/** `lost`, `changed`, or both, as the proof found. */
+function describeHarm({ rows, fields }: Proof): string {
+  const isLost = rows.found < rows.expected || fields.some(({ lost }) => lost > 0)
+  const isChanged = fields.some(({ changed }) => changed > 0)
+  if (isLost && isChanged) return 'lost or changed'
+  return isChanged ? 'changed' : 'lost'
 }
 
 const NOTHING = {

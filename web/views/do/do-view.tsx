@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { course } from '../../../lessons/course.ts'
 import type { TaughtLesson } from '../../../src/learn/taught-lesson.ts'
 import { lab } from '../../lab/lab.ts'
-import { isReady } from '../../lab/lab-state.ts'
+import { isReady, tab } from '../../lab/lab-state.ts'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { ViewHead } from '../../parts/view-head.tsx'
 import { href } from '../../router/route.ts'
@@ -47,8 +47,9 @@ export function DoView({ phase }: { phase: number }) {
 }
 
 function Room({ lesson }: { lesson: TaughtLesson }) {
+  if (tab.value !== 'own') return <TaskTitles lesson={lesson} />
   if (!isRead.value) return <ProgressLine text="Reading your workspace" />
-  if (!workspace.value) return <TaskTitles lesson={lesson} />
+  if (!workspace.value) return <TaskTitles lesson={lesson} isWaiting />
   return currentLesson().slug === lesson.slug ? <LessonRoom /> : <OtherLesson lesson={lesson} />
 }
 

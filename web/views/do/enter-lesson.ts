@@ -3,8 +3,8 @@ import type { TaughtLesson } from '../../../src/learn/taught-lesson.ts'
 import { go } from '../../router/router.ts'
 import { isUntouched } from './keep-workspace.ts'
 import { beginLesson, layOut, pageActions } from './page-actions.ts'
-import { act, beginSitting, check, lessonState, tell } from './sitting.ts'
-import { lastWork } from './work.ts'
+import { act, beginSitting, check, lessonState, seekNotice, tell, wasStopped } from './sitting.ts'
+import { forgetWork } from './work.ts'
 import { currentLesson, workspace } from './workspace.ts'
 
 let isEntered = false
@@ -21,6 +21,8 @@ export async function enterLesson(lesson: TaughtLesson): Promise<void> {
     return
   }
   if (now.progress.layingOut) await act('Laying out the lesson', layOut)
+  // Opening PostgreSQL again, or coming back, is no reason to run what a person has stopped.
+  if (wasStopped.value) return
   // Whoever comes back from another view finds hints and outcomes as they were.
   if (!isEntered || !lessonState.value.report) beginSitting()
   isEntered = true
@@ -41,6 +43,7 @@ export async function startLesson(lesson: TaughtLesson): Promise<void> {
 export async function resetLesson(): Promise<void> {
   const { phase } = currentLesson()
   await begin(`Lesson ${phase} is back at its start.`, pageActions.resetLesson)
+  seekNotice()
 }
 
 /** Starts the lesson after the one that is passed, and goes there. */
@@ -56,7 +59,7 @@ async function begin(words: string, start: () => Promise<KeptFiles>): Promise<vo
   let kept: string | undefined
   await act('Laying out the lesson', async () => {
     kept = (await start()).kept
-    lastWork.value = undefined
+    forgetWork()
     beginSitting()
   })
   await check({ aloud: false })

@@ -5,7 +5,7 @@ import { Button } from '../../parts/button.tsx'
 import { openFile } from './open-file.ts'
 import { askOwn, suggestName } from './page-steps.tsx'
 import { findMigration, findNameTrouble } from './project-of-files.ts'
-import { lessonState } from './sitting.ts'
+import { lessonState, wasStopped } from './sitting.ts'
 import { draft, runDown, runFile, runUp } from './work.ts'
 import { currentLesson } from './workspace.ts'
 
@@ -39,6 +39,10 @@ export function FileActions() {
         )}
         <StopButton />
       </div>
+      <p class="stop-outcome" role="status">
+        {wasStopped.value &&
+          'Stopped. Nothing of it was kept. Nothing runs by itself until you edit a file or press Check.'}
+      </p>
       <p class="own-database quiet">
         These run in your own database, not in the one of the timeline.{' '}
         <Button kind="quiet" onPress={askOwn}>

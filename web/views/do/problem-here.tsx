@@ -12,7 +12,12 @@ export function ProblemHere({ problem, onClose }: { problem: Problem; onClose?: 
   return (
     // A person asked for it to be stopped: that is no trouble.
     <Notice kind={problem.code === 'STOPPED' ? 'plain' : 'trouble'} title={first} role="alert">
-      {rest.length > 0 && <pre class="excerpt">{rest.join('\n')}</pre>}
+      {rest.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+        <pre class="excerpt" tabIndex={0}>
+          {rest.join('\n')}
+        </pre>
+      )}
       <p>{here?.text ?? fixInPage(problem)}</p>
       {here ? <StepList steps={here.steps} /> : <PageSteps text={problem.fix} />}
       {onClose && (

@@ -1,13 +1,14 @@
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { findOpenTask } from '../../../src/learn/session/lesson-state.ts'
 import { Problem } from '../../../src/problem.ts'
 import { isReady } from '../../lab/lab-state.ts'
 import { Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { describeStops } from './describe-hidden.ts'
 import { LessonPassed } from './lesson-passed.tsx'
 import { PageSteps } from './page-steps.tsx'
 import { ProblemHere } from './problem-here.tsx'
-import { check, lessonState, tell } from './sitting.ts'
+import { check, lessonState, takeNoticeSought, tell } from './sitting.ts'
 import { TaskItem } from './task-item.tsx'
 import { TaskTitles } from './task-titles.tsx'
 
@@ -19,7 +20,11 @@ export function TaskPanel() {
   if (open) wasOpen.current = true
   return (
     <section class="task-panel" aria-labelledby="tasks-title">
-      {report ? <h2 id="tasks-title">{titleOf(report.tasks)}</h2> : <TaskTitles lesson={lesson} />}
+      {report ? (
+        <h2 id="tasks-title">{titleOf(report.tasks)}</h2>
+      ) : (
+        <TaskTitles lesson={lesson} isWaiting />
+      )}
       <div class="actions">
         <Button
           disabled={!isReady.value || busy !== undefined}
@@ -38,11 +43,17 @@ export function TaskPanel() {
           <PageSteps text={note} />
         </Notice>
       ))}
+      {report &&
+        describeStops(report.tasks, open).map((text) => (
+          <Notice kind="caution" key={text}>
+            <p>{text}</p>
+          </Notice>
+        ))}
       {report?.passed && <LessonPassed lesson={report.lesson} isNew={wasOpen.current} />}
       {report && (
         <ol class="task-list">
           {report.tasks.map((task) => (
-            <TaskItem report={task} isOpen={task === open} key={task.task.id} />
+            <TaskItem report={task} open={open} key={task.task.id} />
           ))}
         </ol>
       )}
@@ -52,14 +63,23 @@ export function TaskPanel() {
 
 function Said({ notice }: { notice: string | Problem }) {
   const close = () => tell(undefined)
-  if (notice instanceof Problem) return <ProblemHere problem={notice} onClose={close} />
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (takeNoticeSought()) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [notice])
   return (
-    <Notice kind="plain" role="status">
-      <p>{notice}</p>
-      <Button kind="quiet" onPress={close}>
-        Close
-      </Button>
-    </Notice>
+    <div ref={place}>
+      {notice instanceof Problem ? (
+        <ProblemHere problem={notice} onClose={close} />
+      ) : (
+        <Notice kind="plain" role="status">
+          <p>{notice}</p>
+          <Button kind="quiet" onPress={close}>
+            Close
+          </Button>
+        </Notice>
+      )}
+    </div>
   )
 }
 

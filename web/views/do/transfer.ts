@@ -5,8 +5,8 @@ import type { KeptWorkspace } from '../../storage/stored-workspace.ts'
 import { packWorkspace, unpackWorkspace } from '../../storage/workspace-zip.ts'
 import { bringBack, importWorkspace } from './keep-workspace.ts'
 import { layOut } from './page-actions.ts'
-import { act, beginSitting, check, tell } from './sitting.ts'
-import { lastWork } from './work.ts'
+import { act, beginSitting, check, seekNotice, tell } from './sitting.ts'
+import { forgetWork } from './work.ts'
 import { change, currentLesson, requireWorkspace } from './workspace.ts'
 
 /** Has the browser save the workspace as a zip. */
@@ -49,13 +49,15 @@ export async function bringVersionBack(version: KeptWorkspace): Promise<void> {
 }
 
 async function settle(words: string): Promise<void> {
-  lastWork.value = undefined
+  forgetWork()
   go({ view: 'do', phase: currentLesson().phase })
   await check({ aloud: false })
   tell(words)
+  seekNotice()
 }
 
 function describeImport(count: number): string {
   const { phase } = currentLesson()
-  return `${count} files are imported, at lesson ${phase}; your database is at the lesson’s start. What was there is under “Earlier versions”.`
+  const files = count === 1 ? '1 file is' : `${count} files are`
+  return `${files} imported, at lesson ${phase}; your database is at the lesson’s start, since a zip holds none. Press Run to apply your migrations to it. What was there is under “Earlier versions”.`
 }

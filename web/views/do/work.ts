@@ -1,6 +1,6 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { timestampAfter } from '../../../src/course/draft.ts'
-import { MIGRATIONS } from '../../../src/learn/workspace/workspace-layout.ts'
+import { type Files, MIGRATIONS } from '../../../src/learn/workspace/workspace-layout.ts'
 import { lab } from '../../lab/lab.ts'
 import type { PrismaDraft } from '../../lab/prisma-draft.ts'
 import type { RunReport } from '../../lab/run-report.ts'
@@ -12,8 +12,8 @@ import { startFiles } from './keep-workspace.ts'
 import { openFile, showFile } from './open-file.ts'
 import { layOut, readProject } from './page-actions.ts'
 import { folderPath, migrationNames, removeMigration, renameMigration } from './project-of-files.ts'
-import { act, check } from './sitting.ts'
-import { changeFiles, currentLesson, requireWorkspace } from './workspace.ts'
+import { act, check, wasStopped } from './sitting.ts'
+import { changeFiles, currentLesson, requireWorkspace, workspace } from './workspace.ts'
 
 /** What the last thing that was done with the files came to. */
 export type Work =
@@ -23,7 +23,17 @@ export type Work =
   | { kind: 'database' }
   | { kind: 'undone'; report: UndoneReport }
 
-export const lastWork = signal<Work | undefined>(undefined)
+const done = signal<{ work: Work; files: Files | undefined } | undefined>(undefined)
+
+/** The last piece of work; undefined once files were edited, since what was said is of those before. */
+export const lastWork = computed(() =>
+  done.value?.files === workspace.value?.files ? done.value?.work : undefined,
+)
+
+/** Says no more of the last piece of work. */
+export function forgetWork(): void {
+  done.value = undefined
+}
 
 /** Has Prisma's engine draft a migration, and opens it. */
 export async function draft(name: string): Promise<void> {
@@ -108,9 +118,10 @@ export function putBack(name: string, file: string | undefined): void {
 
 async function work(busy: string, run: () => Promise<Work>): Promise<void> {
   await act(busy, async () => {
-    lastWork.value = undefined
-    lastWork.value = await run()
-    announce(describeWork(lastWork.value).title)
+    forgetWork()
+    const work = await run()
+    done.value = { work, files: workspace.value?.files }
+    announce(describeWork(work).title)
   })
-  await check({ aloud: false })
+  if (!wasStopped.value) await check({ aloud: false })
 }

@@ -68,5 +68,7 @@ export function readFile(path: string): string {
 }
 
 export function writeFile(path: string, text: string): void {
+  // An editor that follows a file writes back what it was given: that is no edit.
+  if (workspace.value?.files[path] === text) return
   changeFiles((files) => ({ ...files, [path]: text }))
 }

@@ -71,7 +71,12 @@ const STORY: readonly { name: MomentName; Draw: (props: MomentProps) => Componen
       <>
         <h2>So the field becomes optional, as many try then</h2>
         <CodeBlock code={report.optionalSql} language="sql" title="Prisma’s next draft" />
-        <p>It runs, without an error and without a warning. Look at the names.</p>
+        <p>PostgreSQL runs it, and gives no error and no warning. Look at the names.</p>
+        <p>
+          In a file of its own, Prisma’s draft begins with a comment that does warn: “You are about
+          to drop the column `name` on the `users` table. All the data in the column will be lost.”
+          To PostgreSQL a comment is nothing: it stops nothing.
+        </p>
       </>
     ),
   },

@@ -1,12 +1,15 @@
 import { href } from '../../router/route.ts'
 
-/** What the lab is about, in one example: the same rename as Prisma drafts it and as a person writes it. */
+/**
+ * What the lab is about, in one example: the same rename as Prisma drafts it for an optional field, and
+ * as a person writes it. What becomes of the draft for a required one is a question of lesson 3.
+ */
 export function RenameStory() {
   return (
     <section class="rename-story" aria-labelledby="rename-story">
       <h2 id="rename-story">One rename, two migrations</h2>
       <Way
-        who="Prisma drafts"
+        who="Prisma’s draft, made to run with an optional field"
         code={'DROP COLUMN "name",\nADD COLUMN "full_name" TEXT;'}
         verdict="0 of 100 names are left"
       />

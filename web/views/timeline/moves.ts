@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import { placeName } from '../../../src/course/find-place.ts'
 import type { ResetReport } from '../../../src/course/reset.ts'
 import type { StatusReport } from '../../../src/course/status.ts'
@@ -26,6 +26,9 @@ export const outcome = signal<Outcome | undefined>(undefined)
 
 /** What the timeline itself is at, as a sentence; undefined when it is not at work. */
 const moving = signal<string | undefined>(undefined)
+
+/** Where the database stood when the last outcome was told. */
+let told: string | undefined
 
 export const canMove = computed(() => isReady.value && moving.value === undefined)
 
@@ -89,6 +92,16 @@ export function verify(): Promise<void> {
   })
 }
 
+/** What an outcome says is no longer so once something else has changed the database. */
+effect(() => {
+  const now = describeStand()
+  if (moving.peek() === undefined && now !== told) outcome.value = undefined
+})
+
+function describeStand(): string {
+  return JSON.stringify(standing.value ?? null)
+}
+
 async function prove(): Promise<{ report: VerifyReport } | { problem: Problem }> {
   try {
     return { report: await lab.verify() }
@@ -106,6 +119,7 @@ async function tell(what: string, work: (start: number) => Promise<Outcome>): Pr
   } catch (error) {
     outcome.value = { kind: 'failed', problem: toProblem(error) }
   } finally {
+    told = describeStand()
     moving.value = undefined
   }
   if (outcome.value) announce(describeOutcome(outcome.value))

@@ -37,7 +37,11 @@ export function TimelineActions() {
         <Button
           onPress={undo}
           disabled={!canMove.value || !before}
-          title={before ? `Goes back to before: ${before}` : 'No reset and no rollback to undo'}
+          title={
+            before
+              ? `Goes back to before: ${before}`
+              : 'Nothing to undo: steps up are undone by Down'
+          }
         >
           Undo
         </Button>

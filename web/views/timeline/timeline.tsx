@@ -6,6 +6,7 @@ import { OutcomePanel } from './outcome-panel.tsx'
 import { Rail } from './rail.tsx'
 import { RunningLine } from './running-line.tsx'
 import { TimelineActions } from './timeline-actions.tsx'
+import { UndoLine } from './undo-line.tsx'
 import './timeline.css'
 
 /** Where the lab database is, and how to move it: across the top of every view. */
@@ -18,6 +19,7 @@ export function Timeline() {
         </p>
         <TimelineActions />
       </div>
+      <UndoLine />
       <Rail />
       <RunningLine />
       <OutcomePanel />

@@ -28,10 +28,11 @@ export function CodeEditor(props: CodeEditorProps) {
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   useEffect(() => {
-    if (!place.current) return
-    const editor = openEditor(place.current, props)
+    const room = place.current
+    if (!room) return
+    const editor = openEditor(room, props)
     view.current = editor
-    props.onReady((line) => focusOn(editor, line))
+    props.onReady((line) => focusOn(room, editor, line))
     return () => {
       states.set(props.path, editor.state)
       editor.destroy()
@@ -68,8 +69,10 @@ function follow(editor: EditorView, text: string): void {
   editor.dispatch({ changes: { from: 0, to: doc.length, insert: text } })
 }
 
-function focusOn(editor: EditorView, line: number | undefined): void {
+/** On a small screen the editor is far from what was pressed. */
+function focusOn(place: HTMLElement, editor: EditorView, line: number | undefined): void {
   editor.focus()
+  place.scrollIntoView({ block: 'nearest' })
   if (line === undefined) return
   const { from } = editor.state.doc.line(Math.min(line, editor.state.doc.lines))
   editor.dispatch({ selection: { anchor: from }, scrollIntoView: true })
