@@ -104,7 +104,12 @@ async function readShown(page: Page): Promise<Shown> {
   const words = await failure.locator('dd').evaluateAll((all) =>
     all.map((each) => {
       const text = each.cloneNode(true) as HTMLElement
-      text.querySelector('.page-steps')?.remove()
+      for (const own of text.querySelectorAll('.page-steps, .in-page')) own.remove()
+      // An excerpt is an element of its own, on lines of its own.
+      for (const excerpt of text.querySelectorAll('pre')) {
+        if (excerpt.previousSibling) excerpt.before('\n')
+        if (excerpt.nextSibling) excerpt.after('\n')
+      }
       return text.textContent
     }),
   )

@@ -76,7 +76,7 @@ function Failure({ result, isQuestion }: { result: FailedTask; isQuestion: boole
               {next}
               <PageSteps text={next} />
               {/\bsave\b|workspace\//.test(next) && (
-                <p class="quiet">
+                <p class="in-page quiet">
                   Here the page saves as you type; <code>workspace/</code> is what is under “Your
                   files”.
                 </p>
