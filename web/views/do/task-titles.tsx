@@ -9,7 +9,7 @@ interface TaskTitlesProps {
 /** What a lesson asks for, to be read while PostgreSQL starts, or before the lesson is begun. */
 export function TaskTitles({ lesson, isWaiting = false }: TaskTitlesProps) {
   return (
-    <section class="task-preview" aria-labelledby="tasks-title">
+    <div class="task-preview">
       <h2 id="tasks-title">What there is to do</h2>
       <ol class="task-titles">
         {lesson.tasks.map(({ id, title }) => (
@@ -17,6 +17,6 @@ export function TaskTitles({ lesson, isWaiting = false }: TaskTitlesProps) {
         ))}
       </ol>
       {isWaiting && <p class="quiet">The lesson begins as soon as PostgreSQL is ready.</p>}
-    </section>
+    </div>
   )
 }
