@@ -67,6 +67,7 @@ browserTest('what is said of other tabs is right for everybody', () =>
       const found: string[] = []
       const second = await visit.open('#/do/1')
       await second.getByText('The lab is open in another tab').first().waitFor()
+      await second.getByRole('heading', { name: 'Lesson 1: Basic users' }).waitFor()
       found.push(...(await lookAt(second, 'a second tab')))
       await second.getByRole('button', { name: 'Open a copy' }).click()
       await second.getByText('This is a copy').waitFor()
