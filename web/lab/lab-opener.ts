@@ -22,7 +22,9 @@ interface Run {
 
 const QUIET_MS = 1_500
 /** The most that opening waits for the rehearsal, counted from the moment that all is fetched. */
-const REHEARSAL_MS = 1_200
+const REHEARSAL_MS = 1_500
+/** The same where the page was kept by an earlier visit, which promises to be quick. */
+const REHEARSAL_AGAIN_MS = 1_000
 
 /** Opens the lab, keeps what `lab-state.ts` says of it true, and stops what runs. */
 export class LabOpener {
@@ -151,7 +153,9 @@ export class LabOpener {
    */
   async #rehearse(): Promise<void> {
     const rehearsed = this.#workers.scratch.calls.call('rehearse', []).catch(() => {})
-    await Promise.race([rehearsed, new Promise((resolve) => setTimeout(resolve, REHEARSAL_MS))])
+    // Nothing controls a page that comes over plain HTTP, or for the first time.
+    const most = navigator.serviceWorker?.controller ? REHEARSAL_AGAIN_MS : REHEARSAL_MS
+    await Promise.race([rehearsed, new Promise((resolve) => setTimeout(resolve, most))])
   }
 
   /** Begins to make ready what the first check of the lesson that was begun will want. */
