@@ -71,7 +71,6 @@ test('a Problem stands on the screen and watching goes on; Ctrl-C ends it', asyn
     await mkdir(schema)
     expect(await terminal.waitFor('Problem:')).toContain('Watching goes on')
     await rm(schema, { recursive: true })
-    await terminal.waitFor('✗ Task 1:')
     await solveFirstTask(line, schema)
     await terminal.waitFor('✗ Task 2:')
     terminal.press('\u0003')

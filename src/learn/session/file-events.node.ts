@@ -31,8 +31,17 @@ export type OpenFileEvents = (
 /** How often a polled file is looked at. */
 const POLL_MILLISECONDS = 300
 
-/** Reports what happens to the lesson's files from the moment that it resolves. */
-export const openFileEvents: OpenFileEvents = (place, listener, mode) => {
+/**
+ * How long chokidar may take to read the workspace. It waits for good where a folder becomes a file between
+ * its looking and its reading: the ENOTDIR of that is told to nobody.
+ */
+const READING_MILLISECONDS = 3_000
+
+/**
+ * Reports what happens to the lesson's files from the moment that it resolves. Where that took too long
+ * it may have missed some: whoever calls looks at the files themselves then.
+ */
+export const openFileEvents: OpenFileEvents = async (place, listener, mode) => {
   const watcher = watch(place.folder, {
     // The whole workspace, so that a prisma/ that is removed and made again is still watched.
     ignored: (path, stats) =>
@@ -48,7 +57,12 @@ export const openFileEvents: OpenFileEvents = (place, listener, mode) => {
   })
   watcher.on('all', () => listener.onEvent())
   watcher.on('error', (error) => listener.onError((error as NodeJS.ErrnoException).code ?? 'error'))
-  return new Promise((resolve) => {
-    watcher.on('ready', () => resolve({ close: () => watcher.close() }))
+  await new Promise<void>((resolve) => {
+    const tooLong = setTimeout(resolve, READING_MILLISECONDS)
+    watcher.on('ready', () => {
+      clearTimeout(tooLong)
+      resolve()
+    })
   })
+  return { close: () => watcher.close() }
 }
