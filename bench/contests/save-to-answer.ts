@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { course } from '../../lessons/course.ts'
 import { requireLesson } from '../../src/course/require-lesson.ts'
-import type { LearnerProject } from '../../src/learn/learner-project.ts'
 import { readProject, readReference } from '../../src/learn/read-project.node.ts'
 import { openScratchProcess } from '../../src/learn/replay/scratch-process.node.ts'
 import { watchFiles } from '../../src/learn/session/watch-files.node.ts'
+import { filesOf } from '../../src/learn/workspace/workspace-layout.ts'
 import type { Contest } from '../contest.ts'
 import type { BenchContext } from './bench-context.ts'
 
@@ -56,19 +56,6 @@ export function saveToAnswer(phase: number): (context: BenchContext) => Promise<
       },
     }
   }
-}
-
-/** A learner's project as files, by path. */
-export function filesOf({
-  schema = '',
-  migrations,
-  files,
-}: LearnerProject): Record<string, string> {
-  const folders = migrations.flatMap(({ name, up, down = '' }) => [
-    [`prisma/migrations/${name}/migration.sql`, up],
-    [`prisma/migrations/${name}/down.sql`, down],
-  ])
-  return { 'prisma/schema.prisma': schema, ...Object.fromEntries(folders), ...files }
 }
 
 async function write(folder: string, file: string, text: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Database } from '../../src/database/database.ts'
 import { openPg } from '../../src/database/pg-database.node.ts'
 import { openPGlite } from '../../src/database/pglite-database.ts'
+import { closedBy, emptyDatabase } from '../../web/worker/empty-database.ts'
 import { type Backend, readTestTemplate, withServerDatabase } from '../support/backends.ts'
 
 /** Opens an empty database for whoever closes it. */
@@ -21,8 +22,7 @@ export async function withEmptyDatabases<T>(
   const open = async () => {
     const database = free.pop() ?? (await start())
     return closedBy(database, async () => {
-      await database.execute(EMPTY)
-      await database.execute('DISCARD ALL')
+      await emptyDatabase(database)
       free.push(database)
     })
   }
@@ -31,25 +31,6 @@ export async function withEmptyDatabases<T>(
   } finally {
     for (const end of ends) await end()
   }
-}
-
-const EMPTY = `
-DO $$ DECLARE name text; BEGIN
-  FOR name IN SELECT nspname FROM pg_namespace
-    WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
-    EXECUTE format('DROP SCHEMA %I CASCADE', name);
-  END LOOP;
-END $$;
-CREATE SCHEMA public`
-
-function closedBy(database: Database, close: () => Promise<void>): Database {
-  return new Proxy(database, {
-    get(_, name) {
-      if (name === 'close') return close
-      const value = Reflect.get(database, name, database)
-      return typeof value === 'function' ? value.bind(database) : value
-    },
-  })
 }
 
 interface Started {

@@ -1,8 +1,7 @@
 import { Problem } from '../../src/problem.ts'
 import type { EncoderRoom } from '../encoder/encoder-room.ts'
 import { ENCODER_BYTES } from './encoder-bytes.ts'
-import { isEncoderLoaded } from './encoder-loaded.ts'
-import { encoderLoading } from './encoder-loading.ts'
+import { encoderLoading, isEncoderLoaded } from './encoder-state.ts'
 import { WorkerCalls } from './worker-calls.ts'
 
 let started: WorkerCalls<EncoderRoom> | undefined

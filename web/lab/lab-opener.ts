@@ -33,6 +33,7 @@ export class LabOpener {
   /** What runs now; the last one to begin is shown. */
   readonly #running = new Set<Run>()
   #assets: Promise<Assets> | undefined
+  /** Whether a scratch database was asked for since the lab was opened here. */
   #isWarm = false
 
   /** Never throws: `opening` and `tab` say how it went. */
@@ -130,6 +131,7 @@ export class LabOpener {
 
   async #start(owner: string | undefined): Promise<void> {
     const started = performance.now()
+    this.#isWarm = false
     try {
       const assets = await this.#fetch()
       opening.value = { step: 'starting' }

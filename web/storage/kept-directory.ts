@@ -188,12 +188,8 @@ export class KeptDirectory implements StorageBackend {
   /** A log that has grown long becomes a data directory; what was typed can't be undone then. */
   async #compact(): Promise<void> {
     const log = this.#log
-    if (
-      !log ||
-      this.#unstored.length > 0 ||
-      sizeOfChanges(this.#stored.flatMap(({ changes }) => changes)) < LONG_LOG
-    )
-      return
+    const size = sizeOfChanges(this.#stored.flatMap(({ changes }) => changes))
+    if (!log || this.#unstored.length > 0 || size < LONG_LOG) return
     const base = await gzip(packDirectory([...(await this.#replay()).entries()]))
     try {
       await log.replace(base)

@@ -6,6 +6,7 @@ import {
   type Surroundings,
 } from '../../src/learn/replay/outside.ts'
 import type { Assets } from './assets.ts'
+import { closedBy, emptyDatabase } from './empty-database.ts'
 import { openEmptyPostgres } from './open-postgres.ts'
 
 /**
@@ -28,13 +29,7 @@ export class ReusedScratch {
     const kept = this.#kept
     this.#kept = undefined
     const database = kept ?? (await this.#start())
-    return new Proxy(database, {
-      get: (_, name) => {
-        if (name === 'close') return () => this.#giveBack(database)
-        const value = Reflect.get(database, name, database)
-        return typeof value === 'function' ? value.bind(database) : value
-      },
-    })
+    return closedBy(database, () => this.#giveBack(database))
   }
 
   async #start(): Promise<Database> {
@@ -50,7 +45,7 @@ export class ReusedScratch {
 
   async #isEmptied(database: Database): Promise<boolean> {
     try {
-      for (const script of EMPTY) await database.execute(script)
+      await emptyDatabase(database)
       const left = await readSurroundings(database, NO_TABLE)
       return this.#fresh !== undefined && compareSurroundings(this.#fresh, left).length === 0
     } catch {
@@ -60,20 +55,3 @@ export class ReusedScratch {
 }
 
 const NO_TABLE = 0
-
-// `DISCARD ALL` stands alone, as PostgreSQL wants it; it takes settings, temporary tables and locks away.
-const EMPTY = [
-  'ROLLBACK',
-  `
-DO $$ DECLARE name text; BEGIN
-  FOR name IN SELECT nspname FROM pg_namespace
-    WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
-    EXECUTE format('DROP SCHEMA %I CASCADE', name);
-  END LOOP;
-END $$;
--- As initdb makes it.
-CREATE SCHEMA public AUTHORIZATION pg_database_owner;
-GRANT USAGE ON SCHEMA public TO PUBLIC`,
-  'RESET SESSION AUTHORIZATION',
-  'DISCARD ALL',
-]

@@ -1,3 +1,4 @@
+import type { LearnerProject } from '../learner-project.ts'
 import type { SolutionFile } from '../session/lesson-actions.ts'
 
 /** Files by their path in the workspace. */
@@ -27,7 +28,7 @@ export function startOf(lessons: readonly LessonFiles[]): Files {
   if (!lesson) throw new Error('A lesson has files')
   return {
     [SCHEMA_FILE]: before ? schemaOf(before) : withoutModels(schemaOf(lesson)),
-    ...Object.assign({}, ...lessons.slice(0, -1).map(migrationOf)),
+    ...Object.assign({}, ...lessons.slice(0, -1).map(({ migration }) => migrationFiles(migration))),
     ...lesson.starter,
   }
 }
@@ -36,10 +37,19 @@ export function startOf(lessons: readonly LessonFiles[]): Files {
 export function solutionOf(lesson: LessonFiles): SolutionFile[] {
   const files: Files = {
     [SCHEMA_FILE]: schemaOf(lesson),
-    ...migrationOf(lesson),
+    ...migrationFiles(lesson.migration),
     ...lesson.solution,
   }
   return Object.entries(files).map(([path, content]) => ({ path, content }))
+}
+
+/** A project's files, as a learner's workspace holds them. */
+export function filesOf({ schema, migrations, files }: LearnerProject): Files {
+  return {
+    ...(schema !== undefined && { [SCHEMA_FILE]: schema }),
+    ...Object.assign({}, ...migrations.map(migrationFiles)),
+    ...files,
+  }
 }
 
 /** The lesson's schema, its client going to the workspace's own `generated/`. */
@@ -51,7 +61,7 @@ function withoutModels(schema: string): string {
   return `${schema.split(/^(?:model|enum|type|view) /m)[0]?.trimEnd()}\n`
 }
 
-function migrationOf({ migration: { name, up, down } }: LessonFiles): Files {
+function migrationFiles({ name, up, down }: LessonFiles['migration']): Files {
   const folder = `${MIGRATIONS}/${name}`
   return {
     [`${folder}/migration.sql`]: up,

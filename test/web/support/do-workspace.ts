@@ -2,11 +2,7 @@ import type { Page } from 'playwright-core'
 import { course } from '../../../lessons/course.ts'
 import type { LearnerProject } from '../../../src/learn/learner-project.ts'
 import { newProgress, noteAnswer } from '../../../src/learn/workspace/progress.ts'
-import {
-  type Files,
-  MIGRATIONS,
-  SCHEMA_FILE,
-} from '../../../src/learn/workspace/workspace-layout.ts'
+import { filesOf } from '../../../src/learn/workspace/workspace-layout.ts'
 import { packWorkspace } from '../../../web/storage/workspace-zip.ts'
 
 const NOW = new Date(2026, 0, 2, 15, 4)
@@ -23,15 +19,6 @@ export function zipOf(
     newProgress(slug, '2026-01-02 15:04'),
   )
   return packWorkspace({ files: filesOf(project), progress }, course.lessons, NOW)
-}
-
-/** A project's files by their path in the workspace. */
-function filesOf({ schema = '', migrations, files }: LearnerProject): Files {
-  const sql = migrations.flatMap(({ name, up, down }) => [
-    [`${MIGRATIONS}/${name}/migration.sql`, up],
-    ...(down === undefined ? [] : [[`${MIGRATIONS}/${name}/down.sql`, down]]),
-  ])
-  return { [SCHEMA_FILE]: schema, ...Object.fromEntries(sql), ...files }
 }
 
 /** Chooses a zip, as from the disk, and waits until the page says that it is imported. */

@@ -27,9 +27,13 @@ export function findPageSteps(text: string): PageStep[] {
       step: step(...match.slice(1)),
     })),
   )
-  const steps = found.sort((one, other) => one.at - other.at).map(({ step }) => step)
+  return eachOnce(found.sort((one, other) => one.at - other.at).map(({ step }) => step))
+}
+
+/** Without those that are the same as one before. */
+export function eachOnce<S extends PageStep>(steps: readonly S[]): S[] {
   const keys = steps.map((step) => JSON.stringify(step))
-  return steps.filter((_, index) => keys.indexOf(keys[index] ?? '') === index)
+  return steps.filter((_, at) => keys.indexOf(keys[at] ?? '') === at)
 }
 
 interface Rule {

@@ -13,7 +13,10 @@ const START_OVER: FixHere = {
   steps: [RESET_DATABASE],
 }
 
-// By the Problem's code. The core's own words are of commands, and of the lab database.
+/**
+ * By the Problem's code, where there is something to press that only this view has. The core's own words
+ * are of commands, and of the lab database.
+ */
 export const FIXES_HERE: Readonly<Record<string, FixHere>> = {
   DATABASE_NOT_OURS: START_OVER,
   JOURNAL_MISSING: START_OVER,
@@ -37,9 +40,4 @@ export const FIXES_HERE: Readonly<Record<string, FixHere>> = {
   LESSON_NOT_PASSED: {
     steps: [{ kind: 'check' }],
   },
-}
-
-/** Undefined where there is nothing to press that only this view has. */
-export function findFixHere(code: string): FixHere | undefined {
-  return FIXES_HERE[code]
 }

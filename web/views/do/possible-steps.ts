@@ -1,7 +1,7 @@
 import { course } from '../../../lessons/course.ts'
 import type { TaughtLesson } from '../../../src/learn/taught-lesson.ts'
 import type { Files } from '../../../src/learn/workspace/workspace-layout.ts'
-import { findPageSteps, type PageStep } from './find-page-steps.ts'
+import { eachOnce, findPageSteps, type PageStep } from './find-page-steps.ts'
 import { findMigration, folderPath, migrationNames } from './project-of-files.ts'
 
 /** A step that can be taken: a file to open has its path, and may have to be made. */
@@ -10,12 +10,11 @@ export type PossibleStep = Exclude<PageStep, { kind: 'open last' }>
 /** What there is to press for a text, with the learner's files as they are; each once. */
 export function possibleSteps(text: string, files: Files, lesson: TaughtLesson): PossibleStep[] {
   const steps = findPageSteps(text).flatMap((step) => resolve(step, files, lesson))
-  const keys = steps.map((step) => JSON.stringify(step))
-  return steps.filter((step, at) => isPossible(step, files) && keys.indexOf(keys[at] ?? '') === at)
+  return eachOnce(steps).filter((step) => isPossible(step, files))
 }
 
 /** A migration of the lesson's own, the last; undefined while there is none. */
-export function lastOwnMigration(files: Files, lesson: TaughtLesson): string | undefined {
+function lastOwnMigration(files: Files, lesson: TaughtLesson): string | undefined {
   const earlier = course.lessons.slice(0, lesson.phase - 1).map(({ migration }) => migration)
   return migrationNames(files).findLast((name) => !earlier.includes(name))
 }

@@ -2,12 +2,12 @@ import type { Problem } from '../../../src/problem.ts'
 import { fixInPage } from '../../lab/fix-in-page.ts'
 import { Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { findFixHere } from './fix-here.ts'
+import { FIXES_HERE } from './fix-here.ts'
 import { PageSteps, StepList } from './page-steps.tsx'
 
 /** An expected failure of something in this view, with what to press about it. */
 export function ProblemHere({ problem, onClose }: { problem: Problem; onClose?: () => void }) {
-  const here = findFixHere(problem.code)
+  const here = FIXES_HERE[problem.code]
   const [first = '', ...rest] = problem.message.split(/\n\n?/)
   return (
     // A person asked for it to be stopped: that is no trouble.
