@@ -3,6 +3,7 @@ import { course } from '../../lessons/course.ts'
 import { openPGlite } from '../../src/database/pglite-database.ts'
 import { readEngineModule } from '../../src/engine/engine-module.node.ts'
 import { readReference } from '../../src/learn/read-project.node.ts'
+import { DRAFT_WARNING } from '../../web/views/mistake/draft-warning.ts'
 import { draftForProject } from '../../web/worker/draft-for-project.ts'
 import { validateSchema } from '../../web/worker/validate-schema.ts'
 import { readTestTemplate } from '../support/backends.ts'
@@ -37,6 +38,15 @@ test('the draft of the rename is what migrate dev writes, warnings included', as
     ADD COLUMN     "full_name" TEXT NOT NULL;
     "
   `)
+})
+
+test('the draft for an optional field warns as the page says that it does', async () => {
+  const { history, schema } = await before(3)
+  const lockfile = 'provider = "postgresql"\n'
+  const optional = schema.replace(/^(\s+fullName\s+String)(?=\s)/m, '$1?')
+  expect(optional).not.toBe(schema)
+  const { sql } = await draftForProject(tools, { ...history, lockfile }, optional, 'rename')
+  expect(sql).toContain(`  - ${DRAFT_WARNING}\n`)
 })
 
 test('there is nothing to draft where the history leads to the schema', async () => {

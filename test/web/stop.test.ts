@@ -42,6 +42,7 @@ browserTest('SQL that drops everything can be undone', () =>
       phase: 0,
       applied: [],
       undo: 'DROP SCHEMA public CASCADE; DROP SCHEMA lab CASCADE',
+      undoKind: 'sql',
     })
     // It is kept like anything else, and can be undone after a reload as well.
     await page.reload()

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import type { Problem } from '../../src/problem.ts'
+import type { UndoPoint } from './undo-point.ts'
 
 /** How far opening is. */
 export type Opening =
@@ -34,6 +35,8 @@ export interface Standing {
   applied: readonly string[]
   /** What `undo` goes back before; undefined when there is nothing to undo. */
   undo: string | undefined
+  /** What made it: a command of the lab's, or SQL that was typed. */
+  undoKind: UndoPoint['kind'] | undefined
   /** What `redo` brings back: what the last undo went back before; undefined when there is nothing. */
   redo: string | undefined
 }

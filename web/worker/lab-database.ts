@@ -63,6 +63,7 @@ export class LabDatabase {
       phase: phase ?? undefined,
       applied: entries.map(({ name }) => name),
       undo: point?.before,
+      undoKind: point?.kind,
       redo: undone?.before,
     }
   }

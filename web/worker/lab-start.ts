@@ -1,4 +1,5 @@
 import type { DatabaseName } from '../lab/database-name.ts'
+import type { UndoPoint } from '../lab/undo-point.ts'
 import type { LogEntry } from '../storage/log-entry.ts'
 import type { Assets } from './assets.ts'
 
@@ -28,6 +29,7 @@ export interface Stand {
   applied: string[]
   /** What `undo` would go back before, the newest first. */
   undo: string | undefined
+  undoKind: UndoPoint['kind'] | undefined
   /** What `redo` would bring back: what the last undo went back before. */
   redo: string | undefined
 }

@@ -3,6 +3,7 @@ import type { DraftReport } from '../../../src/course/tour.ts'
 import { CodeBlock } from '../../parts/code-block.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { ProofTable } from '../../parts/proof-table.tsx'
+import { DRAFT_WARNING } from './draft-warning.ts'
 import { MOMENTS, type MomentName } from './moment-text.ts'
 import { moment, run } from './run-draft.ts'
 
@@ -73,9 +74,8 @@ const STORY: readonly { name: MomentName; Draw: (props: MomentProps) => Componen
         <CodeBlock code={report.optionalSql} language="sql" title="Prisma’s next draft" />
         <p>PostgreSQL runs it, and gives no error and no warning. Look at the names.</p>
         <p>
-          In a file of its own, Prisma’s draft begins with a comment that does warn: “You are about
-          to drop the column `name` on the `users` table. All the data in the column will be lost.”
-          To PostgreSQL a comment is nothing: it stops nothing.
+          In a file of its own, Prisma’s draft begins with a comment that does warn: “
+          {DRAFT_WARNING}” To PostgreSQL a comment is nothing: it stops nothing.
         </p>
       </>
     ),
