@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { browserTest } from './support/chromium.ts'
-import { arrived, openView } from './support/view-page.ts'
+import { arrived, goTo, openView } from './support/view-page.ts'
 import { endBrowser, withBrowser } from './support/with-browser.ts'
 
 afterAll(endBrowser)
@@ -10,8 +10,7 @@ browserTest('Do leads to the learner’s own lesson, wherever the lab database i
   withBrowser(
     async (visit) => {
       const page = await openView(visit)
-      await page.locator('[data-phase="2"]').click()
-      await arrived(page, 'phase 2')
+      await goTo(page, 2)
       expect(await addressOfDo(page)).toBe('#/do/1')
       await page.getByRole('link', { name: 'lesson 3' }).last().click()
       await page.getByRole('heading', { name: '0 of 8 tasks passed' }).waitFor()

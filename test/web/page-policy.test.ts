@@ -1,7 +1,7 @@
 import { afterAll, expect } from 'vitest'
 import { contentSecurityPolicy } from '../../web/build/content-security-policy.ts'
 import { browserTest } from './support/chromium.ts'
-import { arrived, openView, showView } from './support/view-page.ts'
+import { goTo, openView, showView } from './support/view-page.ts'
 import { endBrowser, withBrowser } from './support/with-browser.ts'
 
 afterAll(endBrowser)
@@ -124,8 +124,7 @@ browserTest('every view is drawn under the policy, and asks no other host for an
   withBrowser(
     async (visit) => {
       const page = await openView(visit)
-      await page.locator('[data-phase="4"]').click()
-      await arrived(page, 'phase 4')
+      await goTo(page, 4)
       for (const address of VIEWS) {
         await showView(page, address)
         expect(await page.locator('main h1').count()).toBe(1)

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { browserTest } from './support/chromium.ts'
 import { lookAt } from './support/look-at.ts'
-import { arrived, openView } from './support/view-page.ts'
+import { goTo, openView } from './support/view-page.ts'
 import { endBrowser, withBrowser } from './support/with-browser.ts'
 
 afterAll(endBrowser)
@@ -62,8 +62,7 @@ browserTest('what is said of other tabs is right for everybody', () =>
   withBrowser(
     async (visit) => {
       const first = await openView(visit)
-      await first.locator('[data-phase="1"]').click()
-      await arrived(first, 'phase 1')
+      await goTo(first, 1)
       const found: string[] = []
       const second = await visit.open('#/do/1')
       await second.getByText('The lab is open in another tab').first().waitFor()

@@ -1,6 +1,6 @@
 import { afterAll, expect } from 'vitest'
 import { browserTest } from './support/chromium.ts'
-import { arrived, openView } from './support/view-page.ts'
+import { arrived, goTo, openView } from './support/view-page.ts'
 import { endBrowser, withBrowser } from './support/with-browser.ts'
 
 afterAll(endBrowser)
@@ -29,8 +29,7 @@ browserTest('what a learner types is shown as text, and a damaged value is found
   withBrowser(
     async (visit) => {
       const page = await openView(visit, '#/ask')
-      await page.locator('[data-phase="1"]').click()
-      await arrived(page, 'phase 1')
+      await goTo(page, 1)
       const ask = async (sql: string) => {
         await page.getByRole('textbox', { name: 'SQL' }).fill(sql)
         await page.keyboard.press('Control+Enter')
@@ -61,8 +60,7 @@ browserTest(
     withBrowser(
       async (visit) => {
         const page = await openView(visit, '#/ask')
-        await page.locator('[data-phase="1"]').click()
-        await arrived(page, 'phase 1')
+        await goTo(page, 1)
         const prompt = page.getByRole('textbox', { name: 'SQL' })
         await prompt.fill('SELECT id,\n  nme FROM users')
         await page.keyboard.press('Control+Enter')
@@ -131,8 +129,7 @@ browserTest('a second tab says so, can look at a copy, and can take the lab over
   withBrowser(
     async (visit) => {
       const first = await openView(visit)
-      await first.locator('[data-phase="1"]').click()
-      await arrived(first, 'phase 1')
+      await goTo(first, 1)
       const second = await visit.open()
       await second.getByText('The lab is open in another tab').first().waitFor()
       await second.getByRole('button', { name: 'Open a copy' }).click()
@@ -172,8 +169,7 @@ browserTest(
     withBrowser(
       async (visit) => {
         const page = await openView(visit, '#/ask')
-        await page.locator('[data-phase="1"]').click()
-        await arrived(page, 'phase 1')
+        await goTo(page, 1)
         await page
           .getByRole('textbox', { name: 'SQL' })
           .fill('ALTER TABLE users ADD COLUMN nickname text; DELETE FROM _prisma_migrations')

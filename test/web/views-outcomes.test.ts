@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { browserTest } from './support/chromium.ts'
-import { arrived, findOverflow, openView } from './support/view-page.ts'
+import { arrived, findOverflow, goTo, openView } from './support/view-page.ts'
 import { endBrowser, withBrowser } from './support/with-browser.ts'
 
 afterAll(endBrowser)
@@ -46,8 +46,7 @@ browserTest('an outcome goes once something else has changed the database, not b
   withBrowser(
     async (visit) => {
       const page = await openView(visit, '#/ask')
-      await page.locator('[data-phase="2"]').click()
-      await arrived(page, 'phase 2')
+      await goTo(page, 2)
       await ask(page, 'DROP SCHEMA public CASCADE')
       await arrived(page, 'base')
       await page.getByRole('button', { name: 'Undo', exact: true }).click()
@@ -71,13 +70,11 @@ browserTest('where Undo leads is to be read before it is pressed', () =>
       const page = await openView(visit, '#/ask')
       const line = page.locator('.undo-line')
       expect(await line.innerText()).toBe('Nothing to undo yet.')
-      await page.locator('[data-phase="2"]').click()
-      await arrived(page, 'phase 2')
+      await goTo(page, 2)
       expect(await line.innerText()).toBe('Nothing to undo: steps up are undone by Down.')
       await ask(page, "UPDATE users\n  SET email = 'somebody@example.com' WHERE id = 1")
       await page.locator('.sql-done').waitFor()
-      await page.locator('[data-phase="3"]').click()
-      await arrived(page, 'phase 3')
+      await goTo(page, 3)
       expect(await line.innerText()).toBe(
         "Changed by typed SQL: Verify compares it. Undo goes back to before: UPDATE users SET email = 'some…, and what came after it.",
       )
@@ -98,8 +95,7 @@ browserTest('an answer below the fold is scrolled to, and is as wide as what is 
     async (visit) => {
       const page = await openView(visit, '#/ask')
       await page.setViewportSize({ width: 1440, height: 700 })
-      await page.locator('[data-phase="1"]').click()
-      await arrived(page, 'phase 1')
+      await goTo(page, 1)
       await page.evaluate(() => scrollTo(0, 0))
       await ask(page, 'SELECT id FROM users ORDER BY id LIMIT 9')
       const table = page.locator('.result')
@@ -134,8 +130,7 @@ browserTest('a tab that lost the lab can look at a copy', () =>
   withBrowser(
     async (visit) => {
       const first = await openView(visit)
-      await first.locator('[data-phase="1"]').click()
-      await arrived(first, 'phase 1')
+      await goTo(first, 1)
       const second = await visit.open()
       await second.getByRole('button', { name: 'Use it here' }).click()
       await arrived(second, 'phase 1')
@@ -143,8 +138,7 @@ browserTest('a tab that lost the lab can look at a copy', () =>
       await first.getByRole('button', { name: 'Open a copy' }).click()
       await first.getByText('This is a copy').waitFor()
       await arrived(first, 'phase 1')
-      await second.locator('[data-phase="2"]').click()
-      await arrived(second, 'phase 2')
+      await goTo(second, 2)
       await first.locator('.timeline-place b', { hasText: 'phase 1' }).waitFor()
     },
     { root: 'web' },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { browserTest } from './support/chromium.ts'
-import { arrived, findOverflow, findViolations, openView, showView } from './support/view-page.ts'
+import { findOverflow, findViolations, goTo, openView, showView } from './support/view-page.ts'
 import { endBrowser, withBrowser } from './support/with-browser.ts'
 
 afterAll(endBrowser)
@@ -43,8 +43,7 @@ const FILL: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 
 /** Looks at every view in the state in which it shows most. */
 async function lookAtAll(page: Page, look: (address: string) => Promise<string[]>) {
-  await page.locator('[data-phase="4"]').click()
-  await arrived(page, 'phase 4')
+  await goTo(page, 4)
   const found: string[] = []
   for (const address of VIEWS) {
     await showView(page, address)

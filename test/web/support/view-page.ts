@@ -18,6 +18,12 @@ export async function arrived(page: Page, place: string): Promise<void> {
   await page.locator('.running-line progress').waitFor({ state: 'detached' })
 }
 
+/** Moves the lab database by a press on a phase, and waits until it is there. */
+export async function goTo(page: Page, phase: number): Promise<void> {
+  await page.locator(`[data-phase="${phase}"]`).click()
+  await arrived(page, `phase ${phase}`)
+}
+
 /** Goes to an address of the page as a link would, and waits until what it shows is complete. */
 export async function showView(page: Page, hash: string): Promise<void> {
   await page.evaluate((to) => {

@@ -4,8 +4,8 @@ import type { DatabaseName } from '../../lab/database-name.ts'
 import { lab } from '../../lab/lab.ts'
 import type { SqlAnswer } from '../../lab/sql-answer.ts'
 import { announce } from '../../parts/announce.tsx'
+import { describeResult } from '../../parts/describe-result.ts'
 import { toProblem } from '../../parts/to-problem.ts'
-import { describeResult } from './describe-result.ts'
 import { rememberAsked } from './sql-history.ts'
 
 /** The question that was asked last, and what came back. */

@@ -1,6 +1,6 @@
 import type { SearchReport } from '../../../src/course/search.ts'
 import { Value } from '../../../src/html/value.tsx'
-import { LongValue } from './long-value.tsx'
+import { LongValue } from '../../parts/long-value.tsx'
 
 /** The people that were found, the nearest first, each with its distance. */
 export function SearchHits({ report: { hits, index } }: { report: SearchReport }) {

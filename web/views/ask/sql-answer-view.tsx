@@ -1,7 +1,7 @@
 import type { DatabaseName } from '../../lab/database-name.ts'
 import type { SqlAnswer, SqlRefusal } from '../../lab/sql-answer.ts'
 import { Notice } from '../../parts/notice.tsx'
-import { SqlResultTable } from './sql-result-table.tsx'
+import { SqlResultTable } from '../../parts/sql-result-table.tsx'
 
 const NAMES: Readonly<Record<DatabaseName, string>> = {
   lab: 'the lab database',

@@ -3,10 +3,9 @@ import type { SqlResult } from '../../lab/sql-answer.ts'
 import { Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { ProofTable } from '../../parts/proof-table.tsx'
-import { SqlResultTable } from '../ask/sql-result-table.tsx'
+import { SqlResultTable } from '../../parts/sql-result-table.tsx'
 import { describeWork } from './describe-work.ts'
 import { forgetWork, lastWork, type Work } from './work.ts'
-import '../ask/ask.css'
 
 /** The last one that came into view by itself. */
 let seen: Work | undefined

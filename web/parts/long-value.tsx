@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { LONGEST_VALUE, Value } from '../../../src/html/value.tsx'
-import { Button } from '../../parts/button.tsx'
+import { LONGEST_VALUE, Value } from '../../src/html/value.tsx'
+import { Button } from './button.tsx'
 
 /** Units of a string beyond which a page could not draw it in a moment. */
 const LONGEST_WHOLE = 100_000

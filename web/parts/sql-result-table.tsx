@@ -1,6 +1,7 @@
-import type { SqlResult } from '../../lab/sql-answer.ts'
+import type { SqlResult } from '../lab/sql-answer.ts'
 import { describeResult } from './describe-result.ts'
 import { LongValue } from './long-value.tsx'
+import './sql-result.css'
 
 /** Types of `pg_type` that are numbers, and stand at the right. */
 const NUMBERS = new Set([20, 21, 23, 26, 700, 701, 1700])

@@ -1,4 +1,4 @@
-import type { SqlResult } from '../../lab/sql-answer.ts'
+import type { SqlResult } from '../lab/sql-answer.ts'
 
 /** `SELECT: 1 row`; the command alone where it is not about rows. */
 export function describeResult({ command, columns, count }: SqlResult): string {
