@@ -1,8 +1,8 @@
 import { render } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
 import { Value } from '../../src/html/value.tsx'
-import { whyUnstored } from '../../web/storage/why-unstored.ts'
 import { describeResult } from '../../web/parts/describe-result.ts'
+import { whyUnstored } from '../../web/storage/why-unstored.ts'
 
 const shown = (value: string) => render(Value({ value }))
 
