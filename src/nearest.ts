@@ -8,5 +8,7 @@ export function nearestOf(word: string, names: readonly string[]): string | unde
     .map((name) => ({ name, mistakes: distance(word.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.mistakes - b.mistakes)
   const best = ranked[0]
-  return best && best.mistakes <= Math.min(MOST_MISTAKES, word.length - 1) ? best.name : undefined
+  // A short word that is half another one was hardly mistyped; and `base` is no guess to be made lightly.
+  const most = Math.min(MOST_MISTAKES, word.length / 2)
+  return best && best.mistakes <= most ? best.name : undefined
 }

@@ -8,6 +8,7 @@ test.each([
   ['STATUS', 'status'],
   ['urll', 'url'],
   ['banana', undefined],
+  ['trip', undefined],
   ['x', undefined],
 ])('%s means %s', (word, name) => {
   expect(nearestOf(word, names)).toBe(name)
